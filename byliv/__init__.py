@@ -1,0 +1,1 @@
+"""Byliv: a shared map, key cabinet, purse, notebook and barometer for the cultural life of a district."""

@@ -1,0 +1,96 @@
+"""Typed readers of environment variables; a wrong value stops the program with a sentence that says what to do."""
+
+import os
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class SettingError(SystemExit):
+    """A setting that cannot be used. Its text is shown to the operator and the program ends with status 2."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name).lower()
+    if value in ("", "1", "yes", "true", "on"):
+        return bool(value) or default
+    if value in ("0", "no", "false", "off"):
+        return False
+    raise SettingError(name, f"write yes or no, not {value!r}.")
+
+
+def number(name: str, default: int) -> int:
+    value = text(name)
+    if not value:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise SettingError(name, f"write a whole number, not {value!r}.") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas or spaces."""
+    return text(name, default).replace(",", " ").split()
+
+
+def database(name: str, sqlite_path: str) -> dict:
+    """Django's database settings from an address such as postgresql://user:secret@host/name; empty means SQLite."""
+    url = text(name)
+    if not url:
+        return sqlite(sqlite_path)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(parts.path)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise SettingError(name, f"start it with postgresql:// or sqlite://, not {parts.scheme}://.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(path: str) -> dict:
+    """SQLite as measured in docs/architecture.md: write-ahead log, IMMEDIATE transactions, patient waiting."""
+    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-64000", "mmap_size=1073741824")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
+        },
+    }
+
+
+def mail(name: str) -> dict:
+    """Django's mail settings from smtp://user:secret@host:port (or smtps://); empty means no mail server."""
+    url = text(name)
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps", "smtp+tls"):
+        raise SettingError(name, "start it with smtp://, smtp+tls:// or smtps://.")
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }

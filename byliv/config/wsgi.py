@@ -1,0 +1,8 @@
+"""The WSGI entrance: `granian --interface wsgi byliv.config.wsgi:application`, as `byliv serve` does."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "byliv.config.settings")
+application = get_wsgi_application()

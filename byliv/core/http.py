@@ -1,0 +1,39 @@
+"""Small helpers for views."""
+
+import hashlib
+from typing import Any
+
+import orjson
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def page_or_fragment(request: HttpRequest, template: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
+    """The whole page, or only its fragment when htmx asks for it (and not to restore its history)."""
+    htmx = getattr(request, "htmx", None)
+    is_fragment = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    response = render(request, fragment if is_fragment else template, context)
+    response.headers["Vary"] = "HX-Request, Cookie, Accept-Language"
+    return response
+
+
+def page_of(request: HttpRequest, things: Any, size: int = 20) -> Page:
+    """The page of a list that ?page= asks for; 404 when there is no such page."""
+    try:
+        return Paginator(things, size).page(int(request.GET.get("page") or 1))
+    except (ValueError, EmptyPage):
+        raise Http404(_("There is no such page in this list.")) from None
+
+
+def json_response(data: Any, content_type: str = "application/json") -> HttpResponse:
+    return HttpResponse(orjson.dumps(data), content_type=content_type)
+
+
+def with_etag(response: HttpResponse) -> HttpResponse:
+    """Name the bytes by their content, so that ConditionalGetMiddleware can answer 304."""
+    response.headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    return response
+
+

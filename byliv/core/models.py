@@ -1,0 +1,21 @@
+"""Counts per map cell, so that clusters at low zoom cost a look-up instead of a count over all rows."""
+
+from django.db import models
+
+
+class TileCount(models.Model):
+    """How many things of a kind lie in one cell of one zoom, and the sum of their cells for the middle of them."""
+
+    layer = models.CharField(max_length=20)
+    kind = models.CharField(max_length=32)
+    zoom = models.PositiveSmallIntegerField()
+    cell = models.BigIntegerField(help_text="Z-order number of the cell at this zoom")
+    count = models.IntegerField(default=0)
+    sum_x = models.BigIntegerField(default=0, help_text="sum of the columns at zoom 26")
+    sum_y = models.BigIntegerField(default=0, help_text="sum of the rows at zoom 26")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("zoom", "cell", "layer", "kind", name="one_count_per_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.layer}/{self.kind} {self.zoom}:{self.cell} = {self.count}"

@@ -1,0 +1,163 @@
+"""The only writers of what organisations and places share. Each runs inside the caller's transaction or its own."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from byliv.accounts.models import User
+from byliv.areas.queries import area_at
+from byliv.audit.actions import record
+from byliv.core import clock, pyramid, text
+from byliv.core.geo.tilekey import tile_key
+from byliv.listings.models import ContactPoint, Link, Listing
+from byliv.themes.models import Theme
+
+LINE_FIELDS = ("name", "summary_da", "summary_en", "street_address", "postal_code", "locality")
+TEXT_FIELDS = ("description_da", "description_en")
+PLAIN_FIELDS = ("kind", "longitude", "latitude", "is_public", "licence", "source", "source_id", "source_url")
+FIELDS = frozenset(LINE_FIELDS + TEXT_FIELDS + PLAIN_FIELDS)
+MAX_DESCRIPTION = 10_000
+
+
+@transaction.atomic
+def create(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> Listing:
+    """Save a new organisation or place with these fields. ValidationError (by field) when it cannot be."""
+    _set(listing, values)
+    listing.slug = free_slug(listing.type, listing.name)
+    _save(listing)
+    pyramid.moved(None, listing.pin)
+    record(by=by, verb="created", target=listing)
+    return listing
+
+
+@transaction.atomic
+def change(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> dict[str, list]:
+    """Change these fields; returns {field: [before, after]} of what really changed. ValidationError when it cannot be."""
+    before = Listing.objects.select_for_update().get(pk=listing.pk)
+    _set(listing, values)
+    changes = {
+        field: [getattr(before, field), getattr(listing, field)]
+        for field in values
+        if getattr(before, field) != getattr(listing, field)
+    }
+    if not changes:
+        return {}
+    _save(listing)
+    pyramid.moved(before.pin, listing.pin)
+    record(by=by, verb="changed", target=listing, changes=changes)
+    return changes
+
+
+@transaction.atomic
+def delete(listing: Listing, *, by: User | None) -> None:
+    """Take a listing away for good, with its photos, contacts and links."""
+    before = Listing.objects.select_for_update().get(pk=listing.pk)
+    record(by=by, verb="deleted", target=listing)
+    pyramid.moved(before.pin, None)
+    before.delete()
+
+
+def _set(listing: Listing, values: Mapping[str, Any]) -> None:
+    unknown = set(values) - FIELDS
+    if unknown:
+        raise ValueError(f"not fields of a listing: {sorted(unknown)}")
+    for field, value in values.items():
+        if field in LINE_FIELDS:
+            value = text.one_line(value)
+        elif field in TEXT_FIELDS:
+            value = text.clean(value)
+        setattr(listing, field, value)
+
+
+def _save(listing: Listing) -> None:
+    _check(listing)
+    if listing.longitude is None or listing.latitude is None:
+        listing.longitude = listing.latitude = listing.tile_key = listing.area = None
+    else:
+        listing.tile_key = tile_key(listing.longitude, listing.latitude)
+        listing.area = area_at(listing.longitude, listing.latitude)
+    listing.save()
+
+
+def _check(listing: Listing) -> None:
+    errors: dict[str, Any] = {}
+    if not listing.name:
+        errors["name"] = _("Write a name.")
+    for field in TEXT_FIELDS:
+        if len(getattr(listing, field)) > MAX_DESCRIPTION:
+            errors[field] = _("Write at most %(count)s characters.") % {"count": MAX_DESCRIPTION}
+    if (listing.longitude is None) != (listing.latitude is None):
+        errors["longitude"] = _("A position needs both longitude and latitude.")
+    elif listing.longitude is not None and listing.latitude is not None and not _on_earth(listing):
+        errors["longitude"] = _("This position is outside the world.")
+    if errors:
+        raise ValidationError(errors)
+    listing.full_clean(exclude=["slug", "area", "listing", "imported"], validate_unique=False, validate_constraints=False)
+
+
+def _on_earth(listing: Listing) -> bool:
+    return -180 <= (listing.longitude or 0) <= 180 and -90 <= (listing.latitude or 0) <= 90
+
+
+def free_slug(kind_of_listing: str, name: str) -> str:
+    """An address part made from the name, with a number behind it when the name is taken."""
+    stem = text.slugify(name, fallback=kind_of_listing)
+    taken = set(
+        Listing.objects.filter(type=kind_of_listing, slug__startswith=stem).values_list("slug", flat=True)
+    )
+    if stem not in taken:
+        return stem
+    return next(f"{stem}-{number}" for number in range(2, len(taken) + 3) if f"{stem}-{number}" not in taken)
+
+
+@transaction.atomic
+def set_themes(listing: Listing, themes: Iterable[Theme], *, by: User | None) -> None:
+    """Make these the listing's themes."""
+    before = set(listing.themes.values_list("code", flat=True))
+    wanted = {theme.code: theme for theme in themes}
+    if before == set(wanted):
+        return
+    listing.themes.set(wanted.values())
+    _touch(listing, by, {"themes": [sorted(before), sorted(wanted)]})
+
+
+@transaction.atomic
+def set_contacts(listing: Listing, contacts: Iterable[Mapping[str, Any]], *, by: User | None) -> None:
+    """Replace the contact points. Addresses are kept out of the history: it outlives them."""
+    listing.contacts.all().delete()
+    for position, values in enumerate(contacts):
+        contact = ContactPoint(listing_id=listing.pk, position=position, **values)
+        contact.full_clean(exclude=["listing"])
+        contact.save()
+    _touch(listing, by, {"contacts": [None, None]})
+
+
+@transaction.atomic
+def set_links(listing: Listing, links: Iterable[Mapping[str, Any]], *, by: User | None) -> None:
+    """Replace the links. ValidationError when one is no http(s) address."""
+    before = list(listing.links.values_list("url", flat=True))
+    listing.links.all().delete()
+    for position, values in enumerate(links):
+        link = Link(listing_id=listing.pk, position=position, **values)
+        link.full_clean(exclude=["listing"])
+        if not link.url.lower().startswith(("http://", "https://")):
+            raise ValidationError({"url": _("Write an address that starts with https://.")})
+        link.save()
+    _touch(listing, by, {"links": [before, list(listing.links.values_list("url", flat=True))]})
+
+
+@transaction.atomic
+def confirm(listing: Listing, *, by: User | None) -> None:
+    """Say that the entry is right as it stands."""
+    listing.confirmed_at = clock.now()
+    Listing.objects.filter(pk=listing.pk).update(confirmed_at=listing.confirmed_at)
+    record(by=by, verb="confirmed", target=listing)
+
+
+def _touch(listing: Listing, by: User | None, changes: dict[str, list]) -> None:
+    """Record a change of something around the listing and move its updated_at."""
+    Listing.objects.filter(pk=listing.pk).update(updated_at=clock.now())
+    record(by=by, verb="changed", target=listing, changes=changes)

@@ -1,0 +1,164 @@
+"""What organisations and places have in common: a listing on the map, its texts, contacts, links and photos."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from byliv.areas.models import Area
+from byliv.core.geo.box import Box, cover
+from byliv.core.geo.tilekey import KeyRange
+from byliv.core.pyramid import Pin
+from byliv.themes.models import Theme
+
+
+class ListingQuerySet(models.QuerySet):
+    def public(self) -> "ListingQuerySet":
+        return self.filter(is_public=True)
+
+    def in_areas(self, area_ids: list[int]) -> "ListingQuerySet":
+        return self.filter(area_id__in=area_ids)
+
+    def in_ranges(self, ranges: list[KeyRange]) -> "ListingQuerySet":
+        """Listings whose key lies in one of the ranges."""
+        wanted = Q(pk__in=[])
+        for first, last in ranges:
+            wanted |= Q(tile_key__range=(first, last))
+        return self.filter(wanted)
+
+    def in_box(self, box: Box) -> "ListingQuerySet":
+        """Listings inside the box: an adaptive cover reads few rows beside it, the position decides."""
+        return self.in_ranges(cover(box)).filter(
+            longitude__range=(box.west, box.east), latitude__range=(box.south, box.north)
+        )
+
+
+class Listing(models.Model):
+    """One entry of the map: an organisation or a place. The atlas reads only this table."""
+
+    class Type(models.TextChoices):
+        PLACE = "place", _("Place")
+        ORGANISATION = "organisation", _("Organisation")
+
+    type = models.CharField(max_length=16, choices=Type.choices, editable=False)
+    kind = models.CharField(max_length=32)
+    slug = models.SlugField(max_length=100)
+    name = models.CharField(max_length=200)
+    summary_da = models.CharField(max_length=200, blank=True)
+    summary_en = models.CharField(max_length=200, blank=True)
+    description_da = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
+    street_address = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=12, blank=True)
+    locality = models.CharField(max_length=100, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    tile_key = models.BigIntegerField(null=True, blank=True, editable=False)
+    area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, editable=False, related_name="listings")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="listings")
+    is_public = models.BooleanField(default=True)
+    licence = models.CharField(max_length=60, default="CC-BY-4.0", help_text="SPDX name of the licence of the texts")
+    source = models.CharField(max_length=60, blank=True, help_text="where it was imported from; empty: written here")
+    source_id = models.CharField(max_length=200, blank=True, help_text="its identity at the source")
+    source_url = models.URLField(max_length=500, blank=True)
+    imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("type", "slug", name="one_address_each"),
+            models.UniqueConstraint("source", "source_id", condition=~Q(source_id=""), name="one_listing_per_source"),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None, tile_key=None)
+                | Q(longitude__range=(-180, 180), latitude__range=(-90, 90), tile_key__gte=0),
+                name="position_is_on_earth",
+            ),
+        ]
+        indexes = [
+            models.Index("tile_key", name="listing_by_key"),
+            models.Index("kind", "tile_key", name="listing_by_kind_and_key"),
+            models.Index("area", "name", "id", name="listing_by_area_and_name"),
+            models.Index("name", "id", name="listing_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def has_position(self) -> bool:
+        return self.tile_key is not None
+
+    @property
+    def pin(self) -> Pin | None:
+        """What the count pyramid knows of it; None while it is not to be seen on a map."""
+        return Pin(self.type, self.kind, self.tile_key) if self.is_public and self.tile_key is not None else None
+
+
+class ContactPoint(models.Model):
+    """One way to reach somebody; a relayed one shows a form instead of its address."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="contacts")
+    label_da = models.CharField(max_length=80, blank=True)
+    label_en = models.CharField(max_length=80, blank=True)
+    name = models.CharField(max_length=100, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    is_relayed = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(email="", phone=""), name="contact_can_be_reached")]
+
+    def __str__(self) -> str:
+        return self.label_da or self.name or self.email or self.phone
+
+
+class Link(models.Model):
+    """An address elsewhere: the web site, a page on a social network."""
+
+    class Kind(models.TextChoices):
+        WEBSITE = "website", _("Website")
+        INSTAGRAM = "instagram", "Instagram"
+        FACEBOOK = "facebook", "Facebook"
+        MASTODON = "mastodon", "Mastodon"
+        YOUTUBE = "youtube", "YouTube"
+        BANDCAMP = "bandcamp", "Bandcamp"
+        TICKETS = "tickets", _("Tickets")
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="links")
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.WEBSITE)
+    url = models.URLField(max_length=500)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class Photo(models.Model):
+    """A picture with the words that stand in for it; kept in three sizes, without metadata."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="photos")
+    # The stored files are NAME-480.webp, NAME-960.webp and NAME-1600.webp; `name` includes the folder.
+    name = models.CharField(max_length=120, unique=True)
+    width = models.PositiveIntegerField(help_text="pixels of the largest size")
+    height = models.PositiveIntegerField()
+    alt_da = models.CharField(max_length=300)
+    alt_en = models.CharField(max_length=300, blank=True)
+    credit = models.CharField(max_length=100, blank=True)
+    licence = models.CharField(max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.CheckConstraint(condition=~Q(alt_da=""), name="photo_has_words")]
+
+    def __str__(self) -> str:
+        return self.alt_da

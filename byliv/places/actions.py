@@ -1,0 +1,90 @@
+"""The only writers of places: the place itself, its hours, access facts, and who is there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from byliv.accounts.models import User
+from byliv.audit.actions import record
+from byliv.core.text import one_line
+from byliv.listings import actions as listings
+from byliv.listings.models import Listing
+from byliv.organisations.models import Organisation
+from byliv.places import opening
+from byliv.places.kinds import PlaceKind
+from byliv.places.models import AccessFeature, Occupancy, OpeningHours, Place
+
+
+@transaction.atomic
+def create_place(*, values: Mapping[str, Any], by: User | None, host: Organisation | None = None) -> Place:
+    """Put a place on the map, run by `host`. ValidationError (by field) when it cannot be."""
+    _check(values, is_new=True)
+    place = Place(type=Listing.Type.PLACE)
+    listings.create(place, values=values, by=by)
+    if host is not None:
+        occupy(place=place, organisation=host, role=Occupancy.Role.HOST, by=by)
+    return place
+
+
+@transaction.atomic
+def change_place(*, place: Place, values: Mapping[str, Any], by: User | None) -> dict[str, list]:
+    """Change these fields; returns what really changed as {field: [before, after]}."""
+    _check(values, is_new=False)
+    return listings.change(place, values=values, by=by)
+
+
+def _check(values: Mapping[str, Any], is_new: bool) -> None:
+    if (is_new or "kind" in values) and values.get("kind") not in PlaceKind.values:
+        raise ValidationError({"kind": _("Choose what kind it is.")})
+    if is_new and values.get("longitude") is None:
+        raise ValidationError({"longitude": _("A place needs a position on the map.")})
+
+
+@transaction.atomic
+def set_opening_hours(*, place: Place, hours: str, by: User | None) -> None:
+    """Write when the place is open, in OSM's words; "" when nobody knows. ValidationError when not understood."""
+    hours = one_line(hours)
+    if hours and not opening.is_valid(hours):
+        raise ValidationError({"opening_hours": _("Write opening hours such as “Tu-Fr 12:00-18:00; Sa 10:00-14:00”.")})
+    before = place.opening_hours.text if place.opening_hours else ""
+    if hours == before:
+        return
+    place.opening_hours = OpeningHours.objects.get_or_create(text=hours)[0] if hours else None
+    place.save(update_fields=["opening_hours", "updated_at"])
+    record(by=by, verb="changed", target=place, changes={"opening_hours": [before, hours]})
+
+
+@transaction.atomic
+def set_access(*, place: Place, facts: Mapping[str, str], by: User | None) -> None:
+    """Make these the known access facts ({feature: "yes" | "no"}); what is left out is unknown."""
+    before = dict(place.access.values_list("feature", "value"))
+    wanted = {feature: value for feature, value in facts.items() if value}
+    if wanted == before:
+        return
+    for feature, value in wanted.items():
+        if feature not in AccessFeature.Feature.values or value not in AccessFeature.Value.values:
+            raise ValidationError({"access": _("An access fact is yes, no or unknown.")})
+        AccessFeature.objects.update_or_create(place=place, feature=feature, defaults={"value": value})
+    place.access.exclude(feature__in=wanted).delete()
+    record(by=by, verb="changed", target=place, changes={"access": [before, wanted]})
+
+
+@transaction.atomic
+def occupy(*, place: Place, organisation: Organisation, role: str, by: User | None) -> Occupancy:
+    """Say what an organisation is to a place, or change it."""
+    occupancy, _created = Occupancy.objects.update_or_create(
+        place=place, organisation=organisation, defaults={"role": role}
+    )
+    record(by=by, verb="changed", target=place, changes={"organisations": [None, organisation.name]})
+    return occupancy
+
+
+@transaction.atomic
+def vacate(*, occupancy: Occupancy, by: User | None) -> None:
+    """An organisation is no longer at a place."""
+    changes = {"organisations": [occupancy.organisation.name, None]}
+    record(by=by, verb="changed", target=occupancy.place, changes=changes)
+    occupancy.delete()

@@ -1,0 +1,35 @@
+"""What all tests share. BYLIV_TEST_DATABASE=postgresql runs them on a real server that the tests bring along."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ["BYLIV_MODE"] = "development"
+os.environ["BYLIV_DATA_DIR"] = tempfile.mkdtemp(prefix="byliv-tests-")
+os.environ.pop("BYLIV_SECRET_KEY", None)
+
+import pytest
+
+from tests.people import *  # noqa: F403 - the cast is for every test
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings, tmp_path: Path):
+    """Each test has its own media, mails and caches."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAILBOX_DIR = settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.CACHES = {
+        name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path / name)}
+        for name in ("default", "local")
+    }
+
+
+@pytest.fixture
+def sign_in(client):
+    """sign_in(alice) gives a test client that is Alice."""
+
+    def _sign_in(user):
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return _sign_in

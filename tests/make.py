@@ -1,0 +1,52 @@
+"""Makers: the smallest valid thing of each kind, through the same actions as the pages use."""
+
+from typing import Any
+
+from byliv.accounts.models import Stewardship, User
+from byliv.areas.actions import save_area
+from byliv.areas.models import Area
+from byliv.organisations.actions import add_member, create_organisation
+from byliv.organisations.models import Membership, Organisation
+from byliv.places.actions import create_place
+from byliv.places.models import Place
+
+# A box around Vesterbro, and a position inside it.
+VESTERBRO = (12.52, 55.66, 12.57, 55.68)
+ISTEDGADE = (12.55, 55.67)
+
+
+def make_user(email: str = "someone@example.org", **fields: Any) -> User:
+    return User.objects.create_user(email, **fields)
+
+
+def square(west: float, south: float, east: float, north: float) -> dict:
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def make_area(slug: str = "vesterbro", box: tuple = VESTERBRO, parent: Area | None = None, **values: Any) -> Area:
+    values = {"name_da": slug.title(), "name_en": slug.title(), "kind": Area.Kind.DISTRICT, **values}
+    return save_area(slug=slug, values=values, polygon=square(*box), parent=parent, by=None)[0]
+
+
+def make_steward(area: Area, email: str = "dana@example.org", role: str = Stewardship.Role.STEWARD) -> User:
+    user = User.objects.filter(email=email).first() or make_user(email, name=email.split("@")[0].title())
+    Stewardship.objects.create(user=user, area=area, role=role)
+    return user
+
+
+def make_organisation(name: str = "Atelier Alice", owner: User | None = None, **values: Any) -> Organisation:
+    values = {"name": name, "kind": "collective", **values}
+    return create_organisation(values=values, by=owner, owner=owner)
+
+
+def make_member(organisation: Organisation, email: str, role: str = Membership.Role.EDITOR) -> User:
+    user = User.objects.filter(email=email).first() or make_user(email, name=email.split("@")[0].title())
+    add_member(organisation=organisation, user=user, role=role, by=None)
+    return user
+
+
+def make_place(name: str = "Værkstedet", host: Organisation | None = None, **values: Any) -> Place:
+    longitude, latitude = ISTEDGADE
+    values = {"name": name, "kind": "studio", "longitude": longitude, "latitude": latitude, **values}
+    return create_place(values=values, by=None, host=host)
