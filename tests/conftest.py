@@ -1,12 +1,6 @@
-"""What all tests share. BYLIV_TEST_DATABASE=postgresql runs them on a real server that the tests bring along."""
+"""What all tests share. They run on SQLite, or on the server that BYLIV_DATABASE_URL names (`make test` does both)."""
 
-import os
-import tempfile
 from pathlib import Path
-
-os.environ["BYLIV_MODE"] = "development"
-os.environ["BYLIV_DATA_DIR"] = tempfile.mkdtemp(prefix="byliv-tests-")
-os.environ.pop("BYLIV_SECRET_KEY", None)
 
 import pytest
 

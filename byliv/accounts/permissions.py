@@ -25,3 +25,17 @@ def can_edit_in(user: Person, area: Area | None) -> bool:
 def can_steward(user: Person, area: Area | None) -> bool:
     """Stewards decide in their area; operators everywhere."""
     return bool(user.is_authenticated and user.is_superuser) or has_role(user, area, Stewardship.Role.STEWARD)
+
+
+def can_appoint(user: Person, area: Area | None, role: str) -> bool:
+    """Stewards give out the other roles in their area and below; who stewards an area is decided above it."""
+    if not user.is_authenticated or area is None:
+        return False
+    if role != Stewardship.Role.STEWARD:
+        return can_steward(user, area)
+    return bool(user.is_superuser) or has_role(user, area.parent, Stewardship.Role.STEWARD)
+
+
+def can_dismiss(user: Person, stewardship: Stewardship) -> bool:
+    """Whoever may give the role may take it back; everybody may lay down their own."""
+    return user.pk == stewardship.user_id or can_appoint(user, stewardship.area, stewardship.role)

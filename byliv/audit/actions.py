@@ -1,7 +1,11 @@
 """The one way an act is recorded."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
 
 from byliv.audit.models import AuditEntry
 
@@ -16,3 +20,15 @@ def record(*, by: AbstractBaseUser | None, verb: str, target: models.Model, chan
         target_label=str(target)[:200],
         changes=changes or {},
     )
+
+
+def forget(*, target: models.Model, words: Iterable[str]) -> None:
+    """Take a person who leaves out of the history: what was done to them, and changes that hold one of the words.
+
+    The acts stay, with their time; by whom becomes empty when the person's row goes.
+    """
+    acts = AuditEntry.objects.filter(target_type=target._meta.label_lower, target_id=target.pk)
+    acts.update(target_id=0, target_label="", changes={})
+    as_text = AuditEntry.objects.alias(text=Cast("changes", models.TextField()))
+    for word in words:
+        as_text.filter(Q(text__icontains=word) | Q(target_label__icontains=word)).update(target_label="", changes={})

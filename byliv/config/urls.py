@@ -1,14 +1,24 @@
 """All addresses: fixed ones for machines first, then the pages, Danish without a prefix and English under /en/."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from byliv.core.media import media
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("media/<path:name>", media, name="media"),
+    path("", include("byliv.atlas.machine_urls")),
 ]
 
 urlpatterns += i18n_patterns(
+    path(pgettext_lazy("address", "account/"), include("byliv.accounts.urls")),
+    path("", include("byliv.organisations.urls")),
+    path("", include("byliv.places.urls")),
+    path("", include("byliv.atlas.urls")),
+    # Last, because its last address is any one word: an area's.
+    path("", include("byliv.site.urls")),
     prefix_default_language=False,
 )

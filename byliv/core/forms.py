@@ -1,9 +1,38 @@
 """How forms look: Django's own field groups with our templates."""
 
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+
+from byliv.core import text
 
 
 class Renderer(TemplatesSetting):
     """Fields by core/templates/components/field.html: label, help, error and control tied together for screen readers."""
 
     field_template_name = "components/field.html"
+
+
+def refuse(form: forms.BaseForm, error: ValidationError) -> None:
+    """Show an action's refusal in the form: beside the fields that it names, else on top."""
+    named = getattr(error, "error_dict", None) or {None: error.error_list}
+    for field, problems in named.items():
+        form.add_error(field if field in form.fields else None, problems)
+
+
+class LineField(forms.CharField):
+    """Text in one line: invisible characters gone, runs of space as one."""
+
+    def to_python(self, value: Any) -> str:
+        return text.one_line(super().to_python(value) or "")
+
+
+class ProseField(forms.CharField):
+    """Text in many lines, cleaned."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return text.clean(super().to_python(value) or "")

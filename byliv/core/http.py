@@ -37,3 +37,6 @@ def with_etag(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page of a form; 422 when it comes back because something in it cannot be, with nothing written."""
+    return render(request, template, context, status=422 if request.method == "POST" else 200)

@@ -4,10 +4,11 @@ from django.db import models
 
 
 class TileCount(models.Model):
-    """How many things of a kind lie in one cell of one zoom, and the sum of their cells for the middle of them."""
+    """How many things of a kind and area lie in one cell of one zoom, and the sum of their cells for the middle of them."""
 
     layer = models.CharField(max_length=20)
     kind = models.CharField(max_length=32)
+    area = models.BigIntegerField(default=0, help_text="identity of the area it lies in, 0 outside all")
     zoom = models.PositiveSmallIntegerField()
     cell = models.BigIntegerField(help_text="Z-order number of the cell at this zoom")
     count = models.IntegerField(default=0)
@@ -15,7 +16,7 @@ class TileCount(models.Model):
     sum_y = models.BigIntegerField(default=0, help_text="sum of the rows at zoom 26")
 
     class Meta:
-        constraints = [models.UniqueConstraint("zoom", "cell", "layer", "kind", name="one_count_per_cell")]
+        constraints = [models.UniqueConstraint("zoom", "cell", "layer", "kind", "area", name="one_count_per_cell")]
 
     def __str__(self) -> str:
         return f"{self.layer}/{self.kind} {self.zoom}:{self.cell} = {self.count}"

@@ -13,10 +13,11 @@ CELL_ZOOMS = range(3, 17)
 
 
 class Pin(NamedTuple):
-    """What the pyramid knows of a thing: its layer, kind and tile key."""
+    """What the pyramid knows of a thing: its layer, kind, area (0: none) and tile key."""
 
     layer: str
     kind: str
+    area: int
     tile_key: int
 
 
@@ -29,11 +30,11 @@ def moved(before: Pin | None, after: Pin | None) -> None:
 
 def add(changes: Iterable[tuple[Pin, int]]) -> None:
     """Add many signed counts at once, one statement for each thousand cells."""
-    cells: dict[tuple[str, str, int, int], list[int]] = {}
+    cells: dict[tuple[str, str, int, int, int], list[int]] = {}
     for pin, sign in changes:
         x, y = deinterleave(pin.tile_key)
         for zoom in CELL_ZOOMS:
-            sums = cells.setdefault((pin.layer, pin.kind, zoom, pin.tile_key >> 2 * (ZOOM - zoom)), [0, 0, 0])
+            sums = cells.setdefault((pin.layer, pin.kind, pin.area, zoom, pin.tile_key >> 2 * (ZOOM - zoom)), [0, 0, 0])
             sums[0] += sign
             sums[1] += sign * x
             sums[2] += sign * y
@@ -44,12 +45,12 @@ def add(changes: Iterable[tuple[Pin, int]]) -> None:
 
 
 def _upsert(rows: list[tuple]) -> None:
-    places = ",".join(["(%s,%s,%s,%s,%s,%s,%s)"] * len(rows))
+    places = ",".join(["(%s,%s,%s,%s,%s,%s,%s,%s)"] * len(rows))
     table = TileCount._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (layer, kind, zoom, cell, count, sum_x, sum_y) VALUES {places} "  # noqa: S608 - names only
-            f"ON CONFLICT (zoom, cell, layer, kind) DO UPDATE SET count = {table}.count + excluded.count, "
+            f"INSERT INTO {table} (layer, kind, area, zoom, cell, count, sum_x, sum_y) VALUES {places} "  # noqa: S608 - names only
+            f"ON CONFLICT (zoom, cell, layer, kind, area) DO UPDATE SET count = {table}.count + excluded.count, "
             f"sum_x = {table}.sum_x + excluded.sum_x, sum_y = {table}.sum_y + excluded.sum_y",
             [value for row in rows for value in row],
         )

@@ -1,13 +1,16 @@
 """What organisations and places have in common: a listing on the map, its texts, contacts, links and photos."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
+from byliv.core import images
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.tilekey import KeyRange
 from byliv.core.pyramid import Pin
+from byliv.listings import freshness, types
 from byliv.themes.models import Theme
 
 
@@ -60,6 +63,7 @@ class Listing(models.Model):
     source = models.CharField(max_length=60, blank=True, help_text="where it was imported from; empty: written here")
     source_id = models.CharField(max_length=200, blank=True, help_text="its identity at the source")
     source_url = models.URLField(max_length=500, blank=True)
+    folded = models.TextField(blank=True, editable=False, help_text="name, lines and address, folded for finding")
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -94,7 +98,29 @@ class Listing(models.Model):
     @property
     def pin(self) -> Pin | None:
         """What the count pyramid knows of it; None while it is not to be seen on a map."""
-        return Pin(self.type, self.kind, self.tile_key) if self.is_public and self.tile_key is not None else None
+        if not self.is_public or self.tile_key is None:
+            return None
+        return Pin(self.type, self.kind, self.area_id or 0, self.tile_key)
+
+    def get_absolute_url(self) -> str:
+        return types.of(self).address(self)
+
+    @property
+    def kind_label(self) -> str:
+        return types.of(self).kind_label(self.kind)
+
+    @property
+    def glyph(self) -> str:
+        return types.of(self).glyph(self.kind)
+
+    @property
+    def hue(self) -> int:
+        return types.of(self).hue(self.kind)
+
+    @property
+    def freshness(self) -> int:
+        """0 fresh, 1 ageing, 2 stale or never confirmed."""
+        return freshness.of(self.confirmed_at)
 
 
 class ContactPoint(models.Model):
@@ -115,6 +141,16 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return self.label_da or self.name or self.email or self.phone
+
+    @property
+    def is_hidden(self) -> bool:
+        """Reached by a form only. Without an e-mail address there is nothing to send on, so the phone is shown."""
+        return self.is_relayed and bool(self.email)
+
+    @property
+    def tel(self) -> str:
+        """The number as a tel: address has it."""
+        return "".join(c for c in self.phone if c.isdigit() or c == "+")
 
 
 class Link(models.Model):
@@ -162,3 +198,25 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.alt_da
+
+    @property
+    def small_url(self) -> str:
+        return self.url(images.SIZES[0])
+
+    @property
+    def medium_url(self) -> str:
+        return self.url(images.SIZES[1])
+
+    @property
+    def large_url(self) -> str:
+        return self.url(images.SIZES[2])
+
+    @property
+    def srcset(self) -> str:
+        """The sizes with their true widths, for <img srcset>."""
+        longer = max(self.width, self.height) or 1
+        widths = {size: max(1, round(self.width * min(1, size / longer))) for size in images.SIZES}
+        return ", ".join(f"{self.url(size)} {width}w" for size, width in widths.items())
+
+    def url(self, size: int) -> str:
+        return f"{settings.MEDIA_URL}{self.name}-{size}.webp"

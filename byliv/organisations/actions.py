@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from byliv.accounts.models import User
 from byliv.audit.actions import record
+from byliv.core.text import one_line
 from byliv.listings import actions as listings
 from byliv.listings.models import Listing
 from byliv.organisations.kinds import OrganisationKind
@@ -40,16 +44,61 @@ def _check_kind(values: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def add_member(*, organisation: Organisation, user: User, role: str, by: User | None) -> Membership:
-    """Let a person edit on the organisation's behalf, or change the role they have."""
-    membership, _created = Membership.objects.update_or_create(
+    """Let a person edit on the organisation's behalf, or change the role they have.
+
+    ValidationError when that would leave nobody who owns it.
+    """
+    known = Membership.objects.select_for_update().filter(organisation=organisation, user=user).first()
+    if known is not None and known.role == role:
+        return known
+    if known is not None and user != by:
+        _keep_an_owner(known)
+    membership, created = Membership.objects.update_or_create(
         organisation=organisation, user=user, defaults={"role": role}
     )
-    record(by=by, verb="joined", target=organisation)
+    record(by=by, verb="joined" if created else "changed", target=organisation, changes={} if created else _ROLE)
     return membership
+
+
+# Who has which role is not told in the history, which outlives memberships.
+_ROLE: dict[str, list] = {"members": [None, None]}
+
+
+@transaction.atomic
+def invite(*, organisation: Organisation, email: str, role: str, by: User) -> Membership:
+    """Make the person with this e-mail address a member, known to us or not, and tell them by mail."""
+    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+    membership = add_member(organisation=organisation, user=user, role=role, by=by)
+    transaction.on_commit(lambda: _tell(membership, by), robust=True)
+    return membership
+
+
+def _tell(membership: Membership, by: User) -> None:
+    with override(membership.user.language):
+        values = {"name": str(by), "organisation": membership.organisation.name}
+        values["address"] = settings.BASE_URL + membership.organisation.get_absolute_url()
+        subject = _("You look after %(organisation)s on Byliv") % values
+        body = _(
+            "%(name)s has made you one of those who look after %(organisation)s.\n\n"
+            "Here it is: %(address)s\n\n"
+            "Sign in with this e-mail address to change it. If this is a mistake, you can leave again on its page."
+        ) % values
+        EmailMessage(one_line(subject), body, to=[membership.user.email]).send()
 
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User | None) -> None:
-    """Take a person out of an organisation."""
+    """Take a person out of an organisation. ValidationError when others would take out the last owner."""
+    if membership.user != by:
+        _keep_an_owner(membership)
     record(by=by, verb="left", target=membership.organisation)
     membership.delete()
+
+
+def _keep_an_owner(membership: Membership) -> None:
+    """Refuse that others take the last owner's role away; the last owner alone may lay it down."""
+    owners = Membership.objects.select_for_update().filter(
+        organisation=membership.organisation, role=Membership.Role.OWNER
+    )
+    if [owner.pk for owner in owners] == [membership.pk]:
+        raise ValidationError(_("Somebody must own it. Make another person owner first."))

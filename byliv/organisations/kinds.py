@@ -15,3 +15,9 @@ class OrganisationKind(models.TextChoices):
     FESTIVAL = "festival", _("Festival")
     NETWORK = "network", _("Network")
     FOUNDATION = "foundation", _("Foundation")
+
+
+HUES = {
+    "collective": 15, "association": 150, "artist": 330, "company": 235, "institution": 265, "education": 200,
+    "ensemble": 350, "festival": 45, "network": 180, "foundation": 85,
+}  # fmt: skip

@@ -1,6 +1,6 @@
 """Who may do what with an organisation."""
 
-from byliv.accounts.permissions import Person, can_edit_in
+from byliv.accounts.permissions import Person, can_edit_in, can_steward
 from byliv.organisations.models import Membership, Organisation
 
 
@@ -25,3 +25,18 @@ def can_edit(user: Person, organisation: Organisation) -> bool:
 def can_see(user: Person, organisation: Organisation) -> bool:
     """Everybody sees what is public; those who may edit see the rest."""
     return organisation.is_public or can_edit(user, organisation)
+
+
+def can_delete(user: Person, organisation: Organisation) -> bool:
+    """Its owners, and the stewards of its area."""
+    return is_member(user, organisation, Membership.Role.OWNER) or can_steward(user, organisation.area)
+
+
+def can_manage_members(user: Person, organisation: Organisation) -> bool:
+    """Its owners, and the stewards of its area."""
+    return can_delete(user, organisation)
+
+
+def can_remove_member(user: Person, membership: Membership) -> bool:
+    """Everybody may leave; others are removed by those who manage members."""
+    return membership.user_id == user.pk or can_manage_members(user, membership.organisation)

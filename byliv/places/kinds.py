@@ -29,3 +29,11 @@ class PlaceKind(models.TextChoices):
     TOILET = "toilet", _("Public toilet")
     VACANT_SHOP = "vacant_shop", _("Vacant shop")
     OTHER = "other", _("Other place")
+
+
+HUES = {
+    "arts_centre": 30, "theatre": 10, "music_venue": 345, "cinema": 295, "gallery": 45, "museum": 70, "library": 260,
+    "studio": 20, "workshop": 60, "rehearsal": 355, "community_centre": 150, "youth_centre": 135,
+    "social_facility": 170, "school": 210, "music_school": 320, "bookshop": 270, "church": 240, "square": 90,
+    "park": 140, "playground": 100, "outdoor_stage": 120, "toilet": 220, "vacant_shop": 200, "other": 250,
+}  # fmt: skip

@@ -20,6 +20,13 @@ def tr(thing: object, field: str) -> str:
 
 
 @register.filter
+def lang_of(thing: object, field: str) -> str:
+    """The language of what `tr` gives, for lang="…": Danish where the reader's language is missing."""
+    language = get_language() or "da"
+    return language if getattr(thing, f"{field}_{language}", "") else "da"
+
+
+@register.filter
 def markdown(value: str) -> SafeString:
     """A person's Markdown as safe HTML."""
     return text.render(value or "")

@@ -1,6 +1,6 @@
-"""The only writers of what organisations and places share. Each runs inside the caller's transaction or its own."""
+"""A listing itself: made, changed, taken away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from byliv.accounts.models import User
 from byliv.areas.queries import area_at
 from byliv.audit.actions import record
-from byliv.core import clock, pyramid, text
+from byliv.core import images, pyramid, text
 from byliv.core.geo.tilekey import tile_key
-from byliv.listings.models import ContactPoint, Link, Listing
-from byliv.themes.models import Theme
+from byliv.listings.models import Listing
 
 LINE_FIELDS = ("name", "summary_da", "summary_en", "street_address", "postal_code", "locality")
 TEXT_FIELDS = ("description_da", "description_en")
@@ -57,6 +56,8 @@ def delete(listing: Listing, *, by: User | None) -> None:
     before = Listing.objects.select_for_update().get(pk=listing.pk)
     record(by=by, verb="deleted", target=listing)
     pyramid.moved(before.pin, None)
+    for name in before.photos.values_list("name", flat=True):
+        images.forget(name)
     before.delete()
 
 
@@ -79,6 +80,8 @@ def _save(listing: Listing) -> None:
     else:
         listing.tile_key = tile_key(listing.longitude, listing.latitude)
         listing.area = area_at(listing.longitude, listing.latitude)
+    words = (listing.name, listing.summary_da, listing.summary_en, listing.street_address, listing.locality)
+    listing.folded = text.fold(" ".join(words))
     listing.save()
 
 
@@ -95,7 +98,7 @@ def _check(listing: Listing) -> None:
         errors["longitude"] = _("This position is outside the world.")
     if errors:
         raise ValidationError(errors)
-    listing.full_clean(exclude=["slug", "area", "listing", "imported"], validate_unique=False, validate_constraints=False)
+    listing.full_clean(exclude=["slug", "area", "listing", "imported", "folded"], validate_unique=False, validate_constraints=False)
 
 
 def _on_earth(listing: Listing) -> bool:
@@ -111,53 +114,3 @@ def free_slug(kind_of_listing: str, name: str) -> str:
     if stem not in taken:
         return stem
     return next(f"{stem}-{number}" for number in range(2, len(taken) + 3) if f"{stem}-{number}" not in taken)
-
-
-@transaction.atomic
-def set_themes(listing: Listing, themes: Iterable[Theme], *, by: User | None) -> None:
-    """Make these the listing's themes."""
-    before = set(listing.themes.values_list("code", flat=True))
-    wanted = {theme.code: theme for theme in themes}
-    if before == set(wanted):
-        return
-    listing.themes.set(wanted.values())
-    _touch(listing, by, {"themes": [sorted(before), sorted(wanted)]})
-
-
-@transaction.atomic
-def set_contacts(listing: Listing, contacts: Iterable[Mapping[str, Any]], *, by: User | None) -> None:
-    """Replace the contact points. Addresses are kept out of the history: it outlives them."""
-    listing.contacts.all().delete()
-    for position, values in enumerate(contacts):
-        contact = ContactPoint(listing_id=listing.pk, position=position, **values)
-        contact.full_clean(exclude=["listing"])
-        contact.save()
-    _touch(listing, by, {"contacts": [None, None]})
-
-
-@transaction.atomic
-def set_links(listing: Listing, links: Iterable[Mapping[str, Any]], *, by: User | None) -> None:
-    """Replace the links. ValidationError when one is no http(s) address."""
-    before = list(listing.links.values_list("url", flat=True))
-    listing.links.all().delete()
-    for position, values in enumerate(links):
-        link = Link(listing_id=listing.pk, position=position, **values)
-        link.full_clean(exclude=["listing"])
-        if not link.url.lower().startswith(("http://", "https://")):
-            raise ValidationError({"url": _("Write an address that starts with https://.")})
-        link.save()
-    _touch(listing, by, {"links": [before, list(listing.links.values_list("url", flat=True))]})
-
-
-@transaction.atomic
-def confirm(listing: Listing, *, by: User | None) -> None:
-    """Say that the entry is right as it stands."""
-    listing.confirmed_at = clock.now()
-    Listing.objects.filter(pk=listing.pk).update(confirmed_at=listing.confirmed_at)
-    record(by=by, verb="confirmed", target=listing)
-
-
-def _touch(listing: Listing, by: User | None, changes: dict[str, list]) -> None:
-    """Record a change of something around the listing and move its updated_at."""
-    Listing.objects.filter(pk=listing.pk).update(updated_at=clock.now())
-    record(by=by, verb="changed", target=listing, changes=changes)

@@ -1,0 +1,89 @@
+"""What people write when they sign in and about themselves."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import AddEmailForm, ConfirmEmailVerificationCodeForm, ConfirmLoginCodeForm
+from allauth.core import context, ratelimit
+from allauth.mfa.webauthn.forms import EditWebAuthnForm, SignupWebAuthnForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from byliv.accounts.models import Stewardship, User
+from byliv.core.text import one_line
+
+NAME_HELP = _("So that you know which one it is, for example “My phone”.")
+
+
+def _email(**attrs: str) -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocomplete": "email", **attrs})
+    return forms.EmailField(label=_("E-mail"), max_length=254, widget=widget)
+
+
+def _code() -> forms.CharField:
+    attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}
+    return forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs=attrs))
+
+
+class SignInForm(forms.Form):
+    """An address to send a code to. Whether anybody has it makes no difference here."""
+
+    email = _email(autocomplete="username webauthn", autofocus="autofocus")
+
+    def clean_email(self) -> str:
+        email: str = User.objects.normalize_email(self.cleaned_data["email"]).lower()
+        if not ratelimit.consume(context.request, action="request_login_code", key=email):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        return email
+
+
+class CodeForm(ConfirmLoginCodeForm):
+    code = _code()
+
+
+class AddressCodeForm(ConfirmEmailVerificationCodeForm):
+    code = _code()
+
+
+class NewAddressForm(AddEmailForm):
+    email = _email()
+
+
+class PasskeyForm(SignupWebAuthnForm):
+    name = forms.CharField(label=_("Name of the passkey"), max_length=60, required=False, help_text=NAME_HELP)
+
+    def clean_name(self) -> str:
+        return one_line(super().clean_name())
+
+
+class PasskeyNameForm(EditWebAuthnForm):
+    name = forms.CharField(label=_("Name of the passkey"), max_length=60, help_text=NAME_HELP)
+
+    def clean_name(self) -> str:
+        return one_line(self.cleaned_data["name"])
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "language"]
+        labels = {"name": _("Name"), "language": _("Language")}
+        help_texts = {
+            "name": _("The name that the people you work with here see."),
+            "language": _("The language of the mails you get, and of the page after you sign in."),
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"}), "language": forms.RadioSelect}
+
+    def clean_name(self) -> str:
+        return one_line(self.cleaned_data["name"])
+
+
+class AppointForm(forms.Form):
+    """Who gets which of the roles that the appointing person may give."""
+
+    email = _email(autocomplete="off")
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in Stewardship.Role if role.value in roles]

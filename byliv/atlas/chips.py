@@ -1,0 +1,44 @@
+"""The filter as parts one can read and take away."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from byliv.atlas.filters import Filter
+from byliv.atlas.panel import kind_choices
+from byliv.themes.models import Theme
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One part of the filter: its words, its icon, and the query string without it."""
+
+    label: str
+    glyph: str
+    query: str
+
+
+def chips_of(wanted: Filter) -> list[Chip]:
+    """The parts of the filter in the order one says them."""
+    chips = []
+    if wanted.words:
+        chips.append(Chip(f"“{wanted.words}”", "search", wanted.without(words="").query()))
+    if wanted.layer != "all":
+        label = _("Places") if wanted.layer == "places" else _("Environments")
+        chips.append(Chip(label, "map", wanted.without(layer="all").query()))
+    labels = {choice.value: choice.label for choice in kind_choices()}
+    for kind in wanted.kinds:
+        rest = tuple(other for other in wanted.kinds if other != kind)
+        chips.append(Chip(labels[kind], kind, wanted.without(kinds=rest).query()))
+    for theme in Theme.objects.filter(code__in=wanted.themes):
+        rest = tuple(other for other in wanted.themes if other != theme.code)
+        name = getattr(theme, f"name_{get_language()}", "") or theme.name_da
+        chips.append(Chip(name, theme.code, wanted.without(themes=rest).query()))
+    if wanted.is_open:
+        chips.append(Chip(_("Open now"), "clock", wanted.without(is_open=False).query()))
+    if wanted.is_step_free:
+        chips.append(Chip(_("Step-free"), "step_free", wanted.without(is_step_free=False).query()))
+    if wanted.near:
+        chips.append(Chip(_("Near me"), "near-me", wanted.without(near=None).query()))
+    return chips

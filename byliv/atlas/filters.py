@@ -1,0 +1,113 @@
+"""What the reader asked for: the filter lives in the address, is parsed here once, and can be written back."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from byliv.core.geo.box import Box
+from byliv.core.text import one_line
+from byliv.listings import types
+from byliv.themes.models import Theme
+
+LAYERS = ("all", "places", "organisations")
+TYPE_OF_LAYER = {"places": "place", "organisations": "organisation"}
+MAX_WORDS = 100
+
+
+class BadFilter(ValueError):
+    """The address asks for something that cannot be; its text says what."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A parsed filter. `kinds` are "type:kind" pairs' halves; `near` is (longitude, latitude) in degrees."""
+
+    layer: str = "all"
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    is_open: bool = False
+    is_step_free: bool = False
+    words: str = ""
+    box: Box | None = None
+    near: tuple[float, float] | None = None
+    area_ids: tuple[int, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def parse(cls, query: QueryDict) -> "Filter":
+        """Read the query string; BadFilter when a word is unknown or a position is none."""
+        return cls(
+            layer=_one_of(query.get("layer") or "all", LAYERS),
+            kinds=_all_of(query.getlist("kind"), known_kinds()),
+            themes=_all_of(query.getlist("theme"), known_themes) if any(query.getlist("theme")) else (),
+            is_open=_one_of(query.get("open") or "", ("", "now")) == "now",
+            is_step_free=_one_of(query.get("access") or "", ("", "step_free")) == "step_free",
+            words=one_line(query.get("q", ""))[:MAX_WORDS],
+            box=_box(query.get("bbox", "")),
+            near=_position(query.get("near", "")),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it asks for more than what the count pyramid knows (type, kind, area)."""
+        return bool(self.themes or self.is_open or self.is_step_free or self.words)
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filter()
+
+    @property
+    def type(self) -> str | None:
+        return TYPE_OF_LAYER.get(self.layer)
+
+    def without(self, **changes: object) -> "Filter":
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def query(self) -> str:
+        """The query string that parses back to this filter (without the map's box)."""
+        pairs = [("layer", self.layer)] if self.layer != "all" else []
+        pairs += [("kind", kind) for kind in self.kinds] + [("theme", theme) for theme in self.themes]
+        pairs += [("open", "now")] * self.is_open + [("access", "step_free")] * self.is_step_free
+        pairs += [("q", self.words)] if self.words else []
+        pairs += [("near", f"{self.near[0]:g},{self.near[1]:g}")] if self.near else []
+        return urlencode(pairs)
+
+
+def known_kinds() -> set[str]:
+    """Every kind by its glyph's name: organisations' have a prefix, so that "school" means one thing."""
+    return {listing_type.glyph(kind) for listing_type in map(types.named, types.codes()) for kind in listing_type.kinds.values}
+
+
+def known_themes() -> set[str]:
+    return set(Theme.objects.values_list("code", flat=True))
+
+
+def _all_of(values: list[str], known) -> tuple[str, ...]:
+    known = known() if callable(known) else known
+    return tuple(dict.fromkeys(_one_of(value, known) for value in values if value))
+
+
+def _one_of(value: str, known) -> str:
+    if value not in known:
+        raise BadFilter(_("This address asks for “%(word)s”, which we do not know.") % {"word": value[:40]})
+    return value
+
+
+def _box(text: str) -> Box | None:
+    try:
+        return Box.parse(text) if text else None
+    except ValueError:
+        raise BadFilter(_("The part of the map in this address is outside the world.")) from None
+
+
+def _position(text: str) -> tuple[float, float] | None:
+    if not text:
+        return None
+    try:
+        longitude, latitude = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadFilter(_("The position in this address cannot be read.")) from None
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise BadFilter(_("The position in this address is outside the world."))
+    return longitude, latitude

@@ -1,0 +1,110 @@
+"""Vector tiles: points where few, numbered clusters where many."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.db.models import Count, F, Sum
+
+from byliv.atlas.filters import Filter
+from byliv.atlas.queries import kinds_filter, listings
+from byliv.core.geo import mvt
+from byliv.core.geo.tilekey import ZOOM, deinterleave, tile_range
+from byliv.core.models import TileCount
+from byliv.listings import freshness, types
+from byliv.listings.models import ListingQuerySet
+
+MAX_POINTS = 2_000
+# Below this zoom, a tile with more than FEW things shows clusters of cells three zooms finer (64 to a tile).
+POINTS_FROM_ZOOM = 14
+FEW = 250
+CELL_STEPS = 3
+COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at")
+
+
+class Cell(NamedTuple):
+    """A cluster: how many, and the middle of them as column and row at zoom 26."""
+
+    identity: int
+    count: int
+    x: int
+    y: int
+
+
+def encode(wanted: Filter, zoom: int, x: int, y: int) -> bytes:
+    """The tile's bytes: layers "points" and "clusters"; b"" when nothing is there."""
+    key_range = tile_range(zoom, x, y)
+    found = listings(wanted).in_ranges([key_range])
+    points, clusters = mvt.Layer("points", zoom, x, y), mvt.Layer("clusters", zoom, x, y)
+    if zoom >= POINTS_FROM_ZOOM:
+        _add_points(points, list(found.values_list(*COLUMNS)[:MAX_POINTS]))
+        return mvt.tile([points])
+    cells = _counted(wanted, found, zoom, key_range)
+    if sum(cell.count for cell in cells) <= FEW:
+        _add_few(points, clusters, list(found.values_list(*COLUMNS)[:FEW]), zoom)
+    else:
+        _add_clusters(clusters, cells)
+    return mvt.tile([points, clusters])
+
+
+def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
+    for pk, type_code, kind, name, slug, key, confirmed_at in rows:
+        listing_type = types.named(type_code)
+        properties: dict[str, mvt.Value] = {
+            "type": type_code,
+            "kind": listing_type.glyph(kind),
+            "hue": listing_type.hue(kind),
+            "name": name,
+            "slug": slug,
+            "fade": freshness.of(confirmed_at),
+        }
+        layer.add(pk, *deinterleave(key), properties)
+
+
+def _add_few(points: mvt.Layer, clusters: mvt.Layer, rows: list[tuple], zoom: int) -> None:
+    """Single things where they stand apart, a cluster where three or more share a cell."""
+    shift = 2 * (ZOOM - zoom - CELL_STEPS)
+    by_cell = defaultdict(list)
+    for row in rows:
+        by_cell[row[5] >> shift].append(row)
+    for key, members in by_cell.items():
+        if len(members) <= 2:
+            _add_points(points, members)
+            continue
+        cells = [deinterleave(member[5]) for member in members]
+        count = len(members)
+        _add_clusters(clusters, [Cell(key, count, sum(c[0] for c in cells), sum(c[1] for c in cells))])
+
+
+def _add_clusters(layer: mvt.Layer, cells: list[Cell]) -> None:
+    for cell in cells:
+        layer.add(cell.identity, cell.x // cell.count, cell.y // cell.count, {"count": cell.count})
+
+
+def _counted(wanted: Filter, found: ListingQuerySet, zoom: int, key_range: tuple[int, int]) -> list[Cell]:
+    """Counts per cell: looked up when the pyramid knows them, else counted over the filtered rows."""
+    if wanted.is_narrowed:
+        return _counted_live(found, zoom)
+    shift = 2 * (ZOOM - zoom - CELL_STEPS)
+    counts = TileCount.objects.filter(
+        zoom=zoom + CELL_STEPS, cell__range=(key_range[0] >> shift, key_range[1] >> shift)
+    )
+    if wanted.type:
+        counts = counts.filter(layer=wanted.type)
+    if wanted.kinds:
+        counts = counts.filter(kinds_filter(wanted.kinds, type_field="layer"))
+    if wanted.area_ids:
+        counts = counts.filter(area__in=wanted.area_ids)
+    sums = counts.values("cell").annotate(n=Sum("count"), x=Sum("sum_x"), y=Sum("sum_y")).filter(n__gt=0)
+    return [Cell(*row) for row in sums.order_by("cell").values_list("cell", "n", "x", "y")]
+
+
+def _counted_live(found: ListingQuerySet, zoom: int) -> list[Cell]:
+    """Counts per cell over rows; a cluster then stands in the middle of its cell."""
+    shift = ZOOM - zoom - CELL_STEPS
+    cells = found.order_by().annotate(cell=F("tile_key").bitrightshift(2 * shift))
+    half = 1 << shift >> 1
+    counted = []
+    for key, count in cells.values("cell").annotate(n=Count("pk")).values_list("cell", "n"):
+        x, y = (part << shift for part in deinterleave(key))
+        counted.append(Cell(key, count, (x + half) * count, (y + half) * count))
+    return counted

@@ -1,0 +1,1 @@
+"""Readers: files in, records or elements out. They know formats and nothing of listings."""

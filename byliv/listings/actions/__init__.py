@@ -1,0 +1,23 @@
+"""The only writers of what organisations and places share. Each runs inside the caller's transaction or its own."""
+
+from byliv.listings.actions.around import confirm, set_contacts, set_links, set_themes
+from byliv.listings.actions.listing import FIELDS, MAX_DESCRIPTION, change, create, delete, free_slug
+from byliv.listings.actions.photos import add_photo, change_photo, remove_photo
+from byliv.listings.actions.relay import write_to
+
+__all__ = [
+    "FIELDS",
+    "MAX_DESCRIPTION",
+    "add_photo",
+    "change",
+    "change_photo",
+    "confirm",
+    "create",
+    "delete",
+    "free_slug",
+    "remove_photo",
+    "set_contacts",
+    "set_links",
+    "set_themes",
+    "write_to",
+]

@@ -1,0 +1,55 @@
+"""The types of listing: each feature that has one registers its kinds and its page here when the program starts."""
+
+from typing import NamedTuple, Protocol
+
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+class Typed(Protocol):
+    type: str
+    slug: str
+
+
+class ListingType(NamedTuple):
+    """What the shared pages need to know of a type of listing."""
+
+    kinds: type[TextChoices]
+    hues: dict[str, int]
+    url_name: str
+    glyph_prefix: str
+
+    def address(self, listing: Typed) -> str:
+        return reverse(self.url_name, args=[listing.slug])
+
+    def kind_label(self, kind: str) -> str:
+        """The kind in the reader's language."""
+        return str(self.kinds(kind).label) if kind in self.kinds.values else _("Other")
+
+    def glyph(self, kind: str) -> str:
+        return f"{self.glyph_prefix}{kind}"
+
+    def hue(self, kind: str) -> int:
+        """The OKLCH hue of the kind's pin and tile."""
+        return self.hues.get(kind, 250)
+
+
+_types: dict[str, ListingType] = {}
+
+
+def register(code: str, *, kinds: type[TextChoices], hues: dict[str, int], url_name: str, glyph_prefix: str) -> None:
+    """Make a type known; called once for each type from its feature's AppConfig."""
+    _types[code] = ListingType(kinds, hues, url_name, glyph_prefix)
+
+
+def of(listing: Typed) -> ListingType:
+    return _types[listing.type]
+
+
+def named(code: str) -> ListingType:
+    return _types[code]
+
+
+def codes() -> list[str]:
+    return list(_types)

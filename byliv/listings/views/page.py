@@ -1,0 +1,73 @@
+"""What the page of an organisation and of a place both show."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from byliv.areas.models import Area
+from byliv.areas.queries import ancestors
+from byliv.core.text import one_line
+from byliv.listings import slots
+from byliv.listings.doors import Door
+from byliv.listings.history import history_of
+from byliv.listings.models import Listing
+from byliv.listings.queries import nearest
+
+LICENCES = {
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "ODbL-1.0": ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+}
+
+
+def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, Any]:
+    """Everything the shared parts of the page want; a fixed number of queries."""
+    may_edit = door.can_edit(request.user, listing)
+    areas = [*ancestors(listing.area), listing.area] if listing.area else []
+    licence = LICENCES.get(listing.licence, (listing.licence, ""))
+    return {
+        "listing": listing,
+        "may_edit": may_edit,
+        "edit_url": door.url("edit", listing),
+        "confirm_url": door.url("confirm", listing),
+        "contacts": [(contact, door.url("write", listing, contact.pk)) for contact in listing.contacts.all()],
+        "links": list(listing.links.all()),
+        "photos": list(listing.photos.all()),
+        "themes": list(listing.themes.all()),
+        "point": point_of(listing),
+        "near": near_to(listing),
+        "panels": slots.panels_of(listing, request.user),
+        "history": history_of(listing, words=door.words, is_full=may_edit),
+        "licence": {"name": licence[0], "url": licence[1]},
+        "correct_url": "" if may_edit else correct_url(request, listing, areas),
+    }
+
+
+def point_of(listing: Listing) -> str:
+    """Longitude and latitude as the map reads them, "" without a position; never in the reader's number format."""
+    if listing.longitude is None or listing.latitude is None:
+        return ""
+    return f"{listing.longitude:.6f},{listing.latitude:.6f}"
+
+
+def near_to(listing: Listing, limit: int = 6) -> list[Listing]:
+    """The nearest public listings, each with its `distance` in metres, to ten."""
+    if listing.longitude is None or listing.latitude is None:
+        return []
+    found = nearest(listing.longitude, listing.latitude, limit, exclude=listing.pk)
+    for neighbour, metres in found:
+        neighbour.distance = round(metres / 10) * 10  # type: ignore[attr-defined]
+    return [neighbour for neighbour, _metres in found]
+
+
+def correct_url(request: HttpRequest, listing: Listing, areas: list[Area]) -> str:
+    """A mail to whoever looks after the area, the nearest one that has an address; "" when none has."""
+    email = next((area.email for area in reversed(areas) if area.email), "")
+    if not email:
+        return ""
+    subject = _("Correction: %(name)s") % {"name": one_line(listing.name)}
+    body = f"{request.build_absolute_uri(listing.get_absolute_url())}\n\n"
+    return f"mailto:{email}?{urlencode({'subject': subject, 'body': body}).replace('+', '%20')}"

@@ -1,0 +1,19 @@
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from byliv.site.people_urls import urlpatterns as people
+from byliv.site.views import home, pages
+
+app_name = "site"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path(pgettext_lazy("address", "about/"), pages.about, name="about"),
+    path(pgettext_lazy("address", "privacy/"), pages.privacy, name="privacy"),
+    path(pgettext_lazy("address", "accessibility/"), pages.accessibility, name="accessibility"),
+    path(pgettext_lazy("address", "add/"), pages.add, name="add"),
+    path("design/", pages.design, name="design"),
+    *people,
+    # Last: an area's address may be any word that is not taken above.
+    path("<slug:area_slug>/", home.area, name="area"),
+]

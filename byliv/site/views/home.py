@@ -1,0 +1,50 @@
+"""The front page, and each area's own."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from byliv.areas.models import Area
+from byliv.areas.queries import ancestors
+from byliv.atlas import outlines
+from byliv.site.queries import figures_of, latest_in, listed_kinds, roots_with_children, subareas
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The area whose host name was asked for, else the way into all areas."""
+    host_area = getattr(request, "host_area", None)
+    if host_area is not None:
+        return _area_page(request, host_area)
+    context: dict[str, Any] = {
+        "areas": roots_with_children(),
+        "figures": figures_of(None),
+        "kinds": listed_kinds(None),
+        "latest": latest_in(None),
+        "bounds": outlines.bounds(None),
+    }
+    return render(request, "site/home.html", context)
+
+
+@require_safe
+@login_not_required
+def area(request: HttpRequest, area_slug: str) -> HttpResponse:
+    """An area's front page."""
+    return _area_page(request, get_object_or_404(Area.objects.defer("polygon"), slug=area_slug))
+
+
+def _area_page(request: HttpRequest, area: Area) -> HttpResponse:
+    request.area = area  # type: ignore[attr-defined]
+    context: dict[str, Any] = {
+        "above": ancestors(area),
+        "areas": subareas(area),
+        "figures": figures_of(area),
+        "kinds": listed_kinds(area),
+        "latest": latest_in(area),
+        "bounds": area.box,
+    }
+    return render(request, "site/area.html", context)

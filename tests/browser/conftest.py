@@ -1,0 +1,86 @@
+"""A real browser on a real server: `page` walks, `live_site` is the address, `axe` finds nothing to mend."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+]  # fmt: skip
+WIDTHS = {"phone": 360, "desk": 1280}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# Playwright's loop runs in the thread of the test; Django would otherwise refuse its database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("BYLIV_BROWSER") or None
+        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+@pytest.fixture(params=list(WIDTHS))
+def width(request: pytest.FixtureRequest) -> int:
+    """Each walk that asks for `width` is walked on a phone and at a desk."""
+    return WIDTHS[request.param]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK", reduced_motion="reduce")
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An open tab. A script error or a request to a third party fails the test that caused it."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+    return page
+
+
+@pytest.fixture
+def live_site(live_server, settings) -> str:
+    """The address of the served pages."""
+    settings.ALLOWED_HOSTS = ["*"]
+    return live_server.url
+
+
+@pytest.fixture
+def signed_in(context: BrowserContext, live_site: str, client) -> Callable:
+    """signed_in(alice) makes the browser Alice's."""
+
+    def _signed_in(user) -> None:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        cookie = client.cookies["sessionid"]
+        context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_site}])
+
+    return _signed_in
+
+
+@pytest.fixture
+def check_accessible() -> Callable[[Page], None]:
+    """Axe over the page as it stands, light and dark."""
+
+    def _check(page: Page) -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            results = Axe().run(page, options=RULES)
+            assert results.violations_count == 0, f"{page.url} ({scheme})\n{results.generate_report()}"
+        page.emulate_media(color_scheme="light")
+
+    return _check

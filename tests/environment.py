@@ -1,0 +1,9 @@
+"""Loaded before Django's settings (pytest -p): the tests' own mode, folder and key, whatever the shell has set."""
+
+import os
+import tempfile
+
+os.environ["BYLIV_MODE"] = "development"
+os.environ["BYLIV_DATA_DIR"] = tempfile.mkdtemp(prefix="byliv-tests-")
+for name in ("BYLIV_SECRET_KEY", "BYLIV_BASE_URL", "BYLIV_ALLOWED_HOSTS", "BYLIV_DEBUG", "BYLIV_MAP_STYLE_URL", "BYLIV_MAP_HOSTS"):
+    os.environ.pop(name, None)
