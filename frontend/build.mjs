@@ -39,7 +39,7 @@ const tokens = {
   name: "tokens",
   setup(build) {
     build.onResolve({ filter: /^tokens:$/ }, () => ({ path: "tokens", namespace: "tokens" }));
-    build.onLoad({ filter: /.*/, namespace: "tokens" }, () => ({ contents: tokensCss(json("tokens.json"), json("kinds.json")), loader: "css" }));
+    build.onLoad({ filter: /.*/, namespace: "tokens" }, () => ({ contents: tokensCss(json("tokens.json")), loader: "css" }));
   },
 };
 

@@ -112,9 +112,14 @@ def main(names: list[str]) -> int:
         print(f"\n── {name}", flush=True)
         start = time.monotonic()
         results[name] = STEPS[name]()
-        print(f"── {name}: {'ok' if results[name] else 'FAILED'} in {time.monotonic() - start:.0f} s", flush=True)
+        print(
+            f"── {name}: {'ok' if results[name] else 'FAILED'} in {time.monotonic() - start:.0f} s",
+            flush=True,
+        )
     failed = [name for name, passed in results.items() if not passed]
-    print(f"\n{len(results) - len(failed)} steps passed, {len(failed)} failed{': ' + ', '.join(failed) if failed else ''}")
+    print(
+        f"\n{len(results) - len(failed)} steps passed, {len(failed)} failed{': ' + ', '.join(failed) if failed else ''}"
+    )
     return 1 if failed else 0
 
 

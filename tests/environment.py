@@ -2,8 +2,19 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["BYLIV_MODE"] = "development"
 os.environ["BYLIV_DATA_DIR"] = tempfile.mkdtemp(prefix="byliv-tests-")
-for name in ("BYLIV_SECRET_KEY", "BYLIV_BASE_URL", "BYLIV_ALLOWED_HOSTS", "BYLIV_DEBUG", "BYLIV_MAP_STYLE_URL", "BYLIV_MAP_HOSTS"):
+for name in (
+    "BYLIV_SECRET_KEY",
+    "BYLIV_BASE_URL",
+    "BYLIV_ALLOWED_HOSTS",
+    "BYLIV_DEBUG",
+    "BYLIV_MAP_STYLE_URL",
+    "BYLIV_MAP_HOSTS",
+):
     os.environ.pop(name, None)
+
+# WhiteNoise warns about a folder that is only made when static files are collected.
+(Path(os.environ["BYLIV_DATA_DIR"]) / "static").mkdir()

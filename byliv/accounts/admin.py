@@ -1,18 +1,14 @@
 """The operators' door to people: look up, close an account, make another operator. Roles are given on the team pages."""
 
 from allauth.account.decorators import secure_admin_login
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from byliv.accounts.models import User
 
-# Operators sign in like everybody else, and what signs a person in is that person's own.
+# Operators sign in like everybody else.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-for model in (EmailAddress, Authenticator, Group):
-    if admin.site.is_registered(model):
-        admin.site.unregister(model)
+admin.site.unregister(Group)
 
 
 @admin.register(User)

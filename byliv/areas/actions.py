@@ -10,19 +10,22 @@ from byliv.audit.actions import record
 from byliv.core.geo import polygons
 
 # Addresses that the program itself uses; an area may not take them.
-RESERVED_SLUGS = frozenset(
-    "account admin add api design en healthz readyz konto q mail media metrics miljoe ogc om organisation place "
-    "privatliv privacy sted static tiles tilfoej tilgaengelighed accessibility about kort map soeg search".split()
-)
+RESERVED_SLUGS = frozenset({
+    "account", "admin", "add", "api", "design", "en", "healthz", "readyz", "konto", "q", "mail", "media",
+    "metrics", "miljoe", "ogc", "om", "organisation", "place", "privatliv", "privacy", "sted", "static", "tiles",
+    "tilfoej", "tilgaengelighed", "accessibility", "about", "kort", "map", "soeg", "search",
+})  # fmt: skip
 
 
 @transaction.atomic
 def save_area(
     *, slug: str, values: dict, polygon: str | dict, parent: Area | None, by: AbstractBaseUser | None
 ) -> tuple[Area, bool]:
-    """Create the area with this slug, or change it. Returns (area, created); ValidationError or BadPolygon when it cannot be."""
+    """Create or change the area with this slug; (area, created). ValidationError or BadPolygon when it cannot be."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError({"slug": _("The address /%(slug)s/ is used by the program; choose another.") % {"slug": slug}})
+        raise ValidationError(
+            {"slug": _("The address /%(slug)s/ is used by the program; choose another.") % {"slug": slug}}
+        )
     geometry = polygons.read(polygon)
     area = Area.objects.select_for_update().filter(slug=slug).first()
     created = area is None

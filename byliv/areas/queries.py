@@ -17,6 +17,22 @@ def area_at(longitude: float, latitude: float) -> Area | None:
     return None
 
 
+def areas_at(positions: list[tuple[float, float]]) -> list[int | None]:
+    """The identity of the deepest area at each (longitude, latitude), None outside all; one query for all of them."""
+    if not positions:
+        return []
+    longitudes, latitudes = zip(*positions, strict=True)
+    near = Area.objects.filter(
+        west__lte=max(longitudes), east__gte=min(longitudes), south__lte=max(latitudes), north__gte=min(latitudes)
+    ).only("id", "path", "updated_at", "west", "south", "east", "north")
+    deepest_first = sorted(near, key=lambda area: len(area.ancestor_ids), reverse=True)
+    outlines = [(area.pk, area.box, _outline(area.pk, area.updated_at.isoformat())) for area in deepest_first]
+    return [
+        next((pk for pk, box, outline in outlines if box.contains(*spot) and polygons.holds(outline, *spot)), None)
+        for spot in positions
+    ]
+
+
 @lru_cache(maxsize=512)
 def _outline(area_id: int, version: str) -> BaseGeometry:
     """The prepared outline; `version` makes a changed one be read anew."""

@@ -76,7 +76,11 @@ class Filter:
 
 def known_kinds() -> set[str]:
     """Every kind by its glyph's name: organisations' have a prefix, so that "school" means one thing."""
-    return {listing_type.glyph(kind) for listing_type in map(types.named, types.codes()) for kind in listing_type.kinds.values}
+    return {
+        listing_type.glyph(kind)
+        for listing_type in map(types.named, types.codes())
+        for kind in listing_type.kinds.values
+    }
 
 
 def known_themes() -> set[str]:

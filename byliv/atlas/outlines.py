@@ -37,5 +37,10 @@ def bounds(area: Area | None) -> Box:
         edges = {"w": Min("longitude"), "s": Min("latitude"), "e": Max("longitude"), "n": Max("latitude")}
         found = Listing.objects.public().aggregate(**edges)
         if found["w"] is not None:
-            found = {"w": found["w"] - MARGIN, "s": found["s"] - MARGIN, "e": found["e"] + MARGIN, "n": found["n"] + MARGIN}
+            found = {
+                "w": found["w"] - MARGIN,
+                "s": found["s"] - MARGIN,
+                "e": found["e"] + MARGIN,
+                "n": found["n"] + MARGIN,
+            }
     return DENMARK if found["w"] is None else Box(found["w"], found["s"], found["e"], found["n"])

@@ -34,7 +34,13 @@ def kind_choices(wanted: Filter | None = None, type_code: str | None = None) -> 
     """All kinds (of one type), in their own order."""
     chosen = wanted.kinds if wanted else ()
     return [
-        Choice(listing_type.glyph(kind), label, listing_type.glyph(kind), listing_type.hue(kind), listing_type.glyph(kind) in chosen)
+        Choice(
+            listing_type.glyph(kind),
+            label,
+            listing_type.glyph(kind),
+            listing_type.hue(kind),
+            listing_type.glyph(kind) in chosen,
+        )
         for code in ([type_code] if type_code else types.codes())
         for listing_type in [types.named(code)]
         for kind, label in ((kind, listing_type.kind_label(kind)) for kind in listing_type.kinds.values)

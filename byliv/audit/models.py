@@ -16,7 +16,7 @@ class AuditEntry(models.Model):
     changes = models.JSONField(default=dict, help_text="field: [before, after]")
 
     class Meta:
-        indexes = [models.Index("target_type", "target_id", "-created_at", name="audit_of_target")]
+        indexes = [models.Index(fields=["target_type", "target_id", "-created_at"], name="audit_of_target")]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_label}"

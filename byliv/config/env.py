@@ -65,7 +65,13 @@ def database(name: str, sqlite_path: str) -> dict:
 
 def sqlite(path: str) -> dict:
     """SQLite as measured in docs/architecture.md: write-ahead log, IMMEDIATE transactions, patient waiting."""
-    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-64000", "mmap_size=1073741824")
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "cache_size=-64000",
+        "mmap_size=1073741824",
+    )
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

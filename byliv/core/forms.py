@@ -10,7 +10,7 @@ from byliv.core import text
 
 
 class Renderer(TemplatesSetting):
-    """Fields by core/templates/components/field.html: label, help, error and control tied together for screen readers."""
+    """Fields by components/field.html: label, help, error and control tied together for screen readers."""
 
     field_template_name = "components/field.html"
 

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class TileCount(models.Model):
-    """How many things of a kind and area lie in one cell of one zoom, and the sum of their cells for the middle of them."""
+    """How many things of a kind and area lie in a cell of a zoom, and the sums that give the middle of them."""
 
     layer = models.CharField(max_length=20)
     kind = models.CharField(max_length=32)

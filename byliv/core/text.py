@@ -7,11 +7,17 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss", "đ": "d", "ł": "l"})
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True, "typographer": False}).disable(["image", "html_inline"])
+_DANISH = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ß": "ss", "đ": "d", "ł": "l"}
+)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True, "typographer": False}).disable(
+    ["image", "html_inline"]
+)
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code", "hr"}
 # Control, direction-changing and zero-width characters hide things in names; line breaks and tabs may stay.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
@@ -42,7 +48,9 @@ def render(markdown: str) -> SafeString:
     """Markdown from a person as safe HTML: headings start at h3, links carry rel, no images, no raw HTML."""
     html = _MARKDOWN.render(markdown).replace("<h1>", "<h3>").replace("</h1>", "</h3>")
     html = html.replace("<h2>", "<h3>").replace("</h2>", "</h3>")
-    return mark_safe(nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"}, link_rel="nofollow noopener"))  # noqa: S308 - nh3 cleaned it
+    schemes = {"http", "https", "mailto", "tel"}
+    cleaned = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=schemes, link_rel="nofollow noopener")
+    return mark_safe(cleaned)  # noqa: S308 - nh3 cleaned it
 
 
 def excerpt(text: str, length: int = 160) -> str:

@@ -20,7 +20,9 @@ def jpeg(motif: str, hue: int, seed: str) -> bytes:
     return out.getvalue()
 
 
-def drawn(entries: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, dict[str, Any], bytes | None]]:
+def drawn(
+    entries: Iterable[tuple[str, dict[str, Any]]],
+) -> Iterator[tuple[str, dict[str, Any], bytes | None]]:
     """(type, entry, picture or None) in order, drawn ahead by worker processes."""
     pairs = list(entries)
     # Spawned, not forked: a forked child would share this process's database connection.

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from byliv.audit.models import AuditEntry
 from byliv.audit.queries import entries_of

@@ -22,7 +22,7 @@ class Fact(NamedTuple):
     title: str | Promise
     text: str
     url: str
-    glyph: str = "edit"
+    glyph: str = "pencil"
 
 
 PanelMaker = Callable[[Listing, Person], Panel | None]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from byliv.accounts.actions import person_with
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core.text import one_line
@@ -67,7 +68,7 @@ _ROLE: dict[str, list] = {"members": [None, None]}
 @transaction.atomic
 def invite(*, organisation: Organisation, email: str, role: str, by: User) -> Membership:
     """Make the person with this e-mail address a member, known to us or not, and tell them by mail."""
-    user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+    user = person_with(email=email, by=by)
     membership = add_member(organisation=organisation, user=user, role=role, by=by)
     transaction.on_commit(lambda: _tell(membership, by), robust=True)
     return membership

@@ -6,7 +6,10 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
+        from byliv.listings import slots as listings
         from byliv.listings import types
+        from byliv.organisations import slots
         from byliv.organisations.kinds import HUES, OrganisationKind
 
         types.register("organisation", kinds=OrganisationKind, hues=HUES, url_name="organisations:detail", glyph_prefix="org_")
+        listings.add_fact(slots.team_fact)

@@ -39,7 +39,7 @@ def change_place(*, place: Place, values: Mapping[str, Any], by: User | None) ->
 def _check(values: Mapping[str, Any], is_new: bool) -> None:
     if (is_new or "kind" in values) and values.get("kind") not in PlaceKind.values:
         raise ValidationError({"kind": _("Choose what kind it is.")})
-    if is_new and values.get("longitude") is None:
+    if (is_new or "longitude" in values) and values.get("longitude") is None:
         raise ValidationError({"longitude": _("A place needs a position on the map.")})
 
 

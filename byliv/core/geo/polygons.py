@@ -6,6 +6,7 @@ from shapely.geometry import Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import make_valid
 
+
 class BadPolygon(ValueError):
     """The text is no polygon on Earth."""
 

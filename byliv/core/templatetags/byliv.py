@@ -41,7 +41,9 @@ def excerpt(value: str, length: int = 160) -> str:
 def glyph(name: str, label: str = "") -> SafeString:
     """An inline icon from the glyph sheet; silent to screen readers unless it carries a label."""
     if label:
-        return format_html('<svg class="glyph" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, _sheet(), name)
+        return format_html(
+            '<svg class="glyph" role="img" aria-label="{}"><use href="{}#{}"/></svg>', label, _sheet(), name
+        )
     return format_html('<svg class="glyph" aria-hidden="true"><use href="{}#{}"/></svg>', _sheet(), name)
 
 

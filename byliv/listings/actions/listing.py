@@ -108,9 +108,19 @@ def _on_earth(listing: Listing) -> bool:
 def free_slug(kind_of_listing: str, name: str) -> str:
     """An address part made from the name, with a number behind it when the name is taken."""
     stem = text.slugify(name, fallback=kind_of_listing)
-    taken = set(
-        Listing.objects.filter(type=kind_of_listing, slug__startswith=stem).values_list("slug", flat=True)
-    )
-    if stem not in taken:
+    of_type = Listing.objects.filter(type=kind_of_listing)
+
+    def is_taken(number: int) -> bool:
+        return of_type.filter(slug=stem if number == 1 else f"{stem}-{number}").exists()
+
+    if not is_taken(1):
         return stem
-    return next(f"{stem}-{number}" for number in range(2, len(taken) + 3) if f"{stem}-{number}" not in taken)
+    # Thousands may share a name ("Legeplads"): double until a number is free, then halve the gap. Index look-ups only.
+    free = 2
+    while is_taken(free):
+        free *= 2
+    taken = free // 2
+    while free - taken > 1:
+        middle = (free + taken) // 2
+        taken, free = (middle, free) if is_taken(middle) else (taken, middle)
+    return f"{stem}-{free}"

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from byliv.core.text import excerpt
 from byliv.listings import actions, slots
@@ -36,10 +36,10 @@ def shared_facts(door: Door, listing: Any) -> list[Fact]:
     basics = f"{listing.name} · {listing.kind_label}"
     visibility = _("Everybody can see it") if listing.is_public else _("Hidden")
     texts = [
-        ("basics", gettext_lazy("Name and kind"), basics, "edit"),
-        ("description", gettext_lazy("Description"), excerpt(listing.description_da, 120), "edit"),
-        ("where", gettext_lazy("Where it is"), address or position, "pin"),
-        ("themes", gettext_lazy("Themes"), _names(listing.themes.all()), "tag"),
+        ("basics", gettext_lazy("Name and kind"), basics, "pencil"),
+        ("description", gettext_lazy("Description"), excerpt(listing.description_da, 120), "pencil"),
+        ("where", gettext_lazy("Where it is"), address or position, "map"),
+        ("themes", gettext_lazy("Themes"), _names(listing.themes.all()), "list"),
         ("photos", gettext_lazy("Photos"), _names(listing.photos.all()), "camera"),
         ("contacts", gettext_lazy("Contacts"), _names(listing.contacts.all()), "mail"),
         ("links", gettext_lazy("Links"), _names(listing.links.all()), "link"),

@@ -41,4 +41,6 @@ def design(request: HttpRequest) -> HttpResponse:
     """Every component in every state; not in production, where nobody needs it."""
     if settings.IS_PRODUCTION:
         raise Http404
-    return render(request, "site/design.html", {"themes": Theme.objects.all(), "types": map(types.named, types.codes())})
+    return render(
+        request, "site/design.html", {"themes": Theme.objects.all(), "types": map(types.named, types.codes())}
+    )

@@ -1,0 +1,84 @@
+"""One entry written through the actions of listings, places and organisations."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+
+from byliv.exchange import merging, words
+from byliv.exchange.entries import Entry
+from byliv.listings import actions as listings
+from byliv.listings.models import Link, Listing
+from byliv.organisations import actions as organisations
+from byliv.places import actions as places
+from byliv.themes.models import Theme
+
+AROUND = ("themes", "links", "contacts", "opening_hours", "access")
+HOSTS = {
+    "facebook.com": Link.Kind.FACEBOOK,
+    "instagram.com": Link.Kind.INSTAGRAM,
+    "youtube.com": Link.Kind.YOUTUBE,
+    "bandcamp.com": Link.Kind.BANDCAMP,
+}
+
+
+def write_new(entry: Entry, listing_type: str, source: str, themes: Mapping[str, Theme]) -> Listing:
+    """Create the listing with all that stands around it. ValidationError when a field cannot be."""
+    new = merging.wanted(entry)
+    values = _plain(new) | {"source": source, "source_id": entry.source_id}
+    listing: Listing
+    if listing_type == Listing.Type.PLACE:
+        listing = places.create_place(values=values, by=None)
+    else:
+        listing = organisations.create_organisation(values=values, by=None)
+    _write_around(listing, entry, {field: new[field] for field in AROUND if new.get(field)}, themes)
+    listings.note_import(listing, new)
+    return listing
+
+
+def write_changes(listing: Listing, entry: Entry, write: Mapping[str, Any]) -> None:
+    """Write these fields of the entry to its listing, and remember that the import wrote them."""
+    values = _plain(write)
+    if values and listing.type == Listing.Type.PLACE:
+        places.change_place(place=listing, values=values, by=None)  # type: ignore[arg-type]
+    elif values:
+        organisations.change_organisation(organisation=listing, values=values, by=None)  # type: ignore[arg-type]
+    themes = {theme.code: theme for theme in Theme.objects.filter(code__in=write.get("themes", []))}
+    _write_around(listing, entry, write, themes)
+    listings.note_import(listing, {**listing.imported, **write})
+
+
+def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The listing's own fields, with the position as longitude and latitude."""
+    values = {field: value for field, value in fields.items() if field not in (*AROUND, "position")}
+    if "position" in fields:
+        values["longitude"], values["latitude"] = fields["position"] or (None, None)
+    return values
+
+
+def _write_around(listing: Any, entry: Entry, write: Mapping[str, Any], themes: Mapping[str, Theme]) -> None:
+    writers: dict[str, Callable[[], None]] = {
+        "themes": lambda: listings.set_themes(listing, [themes[code] for code in write["themes"]], by=None),
+        "links": lambda: listings.set_links(listing, map(_link, write["links"]), by=None),
+        "contacts": lambda: listings.set_contacts(listing, entry.contacts or [], by=None),
+        "opening_hours": lambda: places.set_opening_hours(place=listing, hours=write["opening_hours"], by=None),
+        "access": lambda: places.set_access(place=listing, facts=write["access"], by=None),
+    }
+    for field in AROUND:
+        if field in write:
+            writers[field]()
+
+
+def _link(address: str) -> dict[str, str]:
+    host = (urlsplit(address).hostname or "").lower()
+    kind = next((kind for known, kind in HOSTS.items() if host == known or host.endswith("." + known)), Link.Kind.WEBSITE)
+    return {"url": address, "kind": kind}
+
+
+def problem_of(error: ValidationError) -> str:
+    """The error as one sentence for each field, with the field's name before it."""
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    parts = [f"{words.field_label(field)}: {' '.join(messages)}" for field, messages in error.message_dict.items()]
+    return " ".join(parts)

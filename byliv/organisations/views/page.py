@@ -1,0 +1,43 @@
+"""The page of an organisation, and making a new one."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from byliv.core.forms import refuse
+from byliv.core.http import form_page
+from byliv.listings.views.access import seen
+from byliv.listings.views.facts import change_method, sent
+from byliv.listings.views.page import page_context
+from byliv.organisations.actions import create_organisation
+from byliv.organisations.door import DOOR
+from byliv.organisations.forms import NewOrganisationForm
+from byliv.organisations.permissions import can_add
+
+
+@require_safe
+@login_not_required
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything about an organisation."""
+    organisation = seen(request, DOOR, slug)
+    return render(request, "organisations/detail.html", page_context(request, DOOR, organisation))
+
+
+@change_method
+def add(request: HttpRequest) -> HttpResponse:
+    """Three questions; the rest is told on the edit page, one fact at a time."""
+    if not can_add(request.user):
+        raise PermissionDenied
+    form = NewOrganisationForm(sent(request))
+    if form.is_valid():
+        try:
+            organisation = create_organisation(values=form.cleaned_data, by=request.user, owner=request.user)
+            messages.success(request, _("Your page is made. Tell more about it here, a little at a time."))
+            return redirect(DOOR.url("edit", organisation))
+        except ValidationError as error:
+            refuse(form, error)
+    return form_page(request, "organisations/add.html", {"form": form})

@@ -1,0 +1,55 @@
+"""A new place, in two steps: what it is, then where. The first answers travel in the second form: no drafts are kept."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from byliv.areas.queries import area_at
+from byliv.core.forms import refuse
+from byliv.core.http import form_page
+from byliv.listings.forms import WhereForm
+from byliv.listings.views.facts import change_method, sent
+from byliv.places.actions import create_place
+from byliv.places.door import DOOR
+from byliv.places.forms import NewPlaceForm
+from byliv.places.models import Place
+from byliv.places.permissions import can_add
+from byliv.places.queries import is_caretaker, own_organisations
+
+
+@change_method
+def add(request: HttpRequest) -> HttpResponse:
+    """What it is, then where it is; the rest is told on the edit page."""
+    hosts, caretaker = own_organisations(request.user), is_caretaker(request.user)
+    if not hosts and not caretaker:
+        return render(request, "places/add_not_yet.html", status=403 if request.method == "POST" else 200)
+    what = NewPlaceForm(sent(request), hosts=hosts, may_be_without=caretaker)
+    if not what.is_valid():
+        return form_page(request, "places/add.html", {"form": what})
+    if request.POST.get("step") != "where":
+        return render(request, "places/add_where.html", {"what": what, "form": WhereForm(listing=Place())})
+    where = WhereForm(request.POST, listing=Place(), needs_position=True)
+    place = _made(request, what, where) if where.is_valid() else None
+    if place is None:
+        return form_page(request, "places/add_where.html", {"what": what, "form": where})
+    messages.success(request, _("The place is on the map. Tell more about it here, a little at a time."))
+    return redirect(DOOR.url("edit", place))
+
+
+def _made(request: HttpRequest, what: NewPlaceForm, where: WhereForm) -> Any:
+    """The new place, or None with the reason in the form."""
+    position = where.cleaned_data
+    area = area_at(position["longitude"], position["latitude"])
+    if not can_add(request.user, area, what.chosen_host):
+        where.add_error(None, _("You do not look after this area. Choose a position inside it, or who runs the place."))
+        return None
+    values = {name: what.cleaned_data[name] for name in ("name", "kind", "summary_da")}
+    try:
+        return create_place(values={**values, **position}, by=request.user, host=what.chosen_host)
+    except ValidationError as error:
+        refuse(where, error)
+        return None

@@ -1,0 +1,47 @@
+"""The page of a place."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from byliv.listings.views.access import seen
+from byliv.listings.views.page import page_context
+from byliv.places import opening
+from byliv.places.door import DOOR
+from byliv.places.models import AccessFeature, Place
+from byliv.places.queries import people_behind
+
+
+@require_safe
+@login_not_required
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything about a place."""
+    place = seen(request, DOOR, slug)
+    context = {
+        **page_context(request, DOOR, place),
+        **opening_context(place.opening_hours.text if place.opening_hours else ""),
+        "access": access_facts(place),
+        "occupancies": people_behind(place),
+        "who_url": DOOR.url("who", place),
+    }
+    return render(request, "places/detail.html", context)
+
+
+def opening_context(hours: str) -> dict[str, Any]:
+    """The state now in words, and the next seven days; empty for unknown hours."""
+    if not opening.is_valid(hours):
+        return {"hours": hours, "open_words": "", "week": []}
+    state = opening.state_at(hours)
+    return {"hours": hours, "open_state": state, "open_words": opening.in_words(state), "week": opening.week(hours)}
+
+
+def access_facts(place: Place) -> list[dict[str, str]]:
+    """Every access fact with its answer: what nobody has written down is unknown."""
+    known = dict(place.access.values_list("feature", "value"))
+    return [
+        {"code": code, "label": label, "value": known.get(code, "unknown")}
+        for code, label in AccessFeature.Feature.choices
+    ]

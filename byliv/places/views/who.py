@@ -1,0 +1,103 @@
+"""Who is at a place, and the places that an organisation is at."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from byliv.core.http import form_page
+from byliv.core.text import one_line
+from byliv.listings.views.access import editable, seen
+from byliv.listings.views.facts import change_method, sent
+from byliv.organisations.door import DOOR as ORGANISATIONS
+from byliv.places import permissions
+from byliv.places.actions import occupy, vacate
+from byliv.places.door import DOOR
+from byliv.places.forms import OccupancyForm
+from byliv.places.models import Occupancy, Place
+from byliv.places.queries import is_caretaker, organisations_called, own_organisations, places_called, places_of
+
+
+@change_method
+def who(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is here. Whoever looks after an organisation may say that it is; charge is given by the place's own people."""
+    place = seen(request, DOOR, slug)
+    form = _form(request, place)
+    if form.is_valid() and _said(request, place, form):
+        messages.success(request, _("It is written down who is here."))
+        return redirect(DOOR.url("who", place))
+    occupancies = place.occupancies.select_related("organisation__area", "place__area").order_by("role", "pk")
+    context = {
+        "listing": place,
+        "name": place.name,
+        "form": form,
+        "occupancies": [(found, _remove_url(request, place, found)) for found in occupancies],
+        "is_caretaker": is_caretaker(request.user),
+        "words": request.GET.get("q", ""),
+        "page_url": place.get_absolute_url(),
+    }
+    return form_page(request, "places/who.html", context)
+
+
+def _form(request: HttpRequest, place: Place) -> OccupancyForm:
+    words = one_line(request.POST.get("q") or request.GET.get("q", ""))[:100]
+    found = own_organisations(request.user)
+    if words:
+        found += [one for one in organisations_called(request.user, words) if one not in found]
+    may_edit = permissions.can_edit(request.user, place)
+    roles = [role for role in Occupancy.Role.values if may_edit or role not in permissions.IN_CHARGE]
+    return OccupancyForm(sent(request), organisations=found, roles=roles)
+
+
+def _said(request: HttpRequest, place: Place, form: OccupancyForm) -> bool:
+    organisation = form.known[form.cleaned_data["organisation"]]
+    role = form.cleaned_data["role"]
+    now = place.occupancies.filter(organisation=organisation).select_related("place__area", "organisation__area").first()
+    allowed = (
+        permissions.can_change_occupancy(request.user, now, role)
+        if now
+        else permissions.can_occupy(request.user, place, organisation, role)
+    )
+    if not allowed:
+        form.add_error("role", _("Only those who look after the place decide who runs or owns it."))
+        return False
+    occupy(place=place, organisation=organisation, role=role, by=request.user)
+    return True
+
+
+def _remove_url(request: HttpRequest, place: Place, occupancy: Occupancy) -> str:
+    return DOOR.url("vacate", place, occupancy.pk) if permissions.can_vacate(request.user, occupancy) else ""
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, occupancy: int) -> HttpResponse:
+    """An organisation is no longer here: either side may say so."""
+    place = seen(request, DOOR, slug)
+    found = get_object_or_404(
+        Occupancy.objects.select_related("place__area", "organisation__area"), place=place, pk=occupancy
+    )
+    if not permissions.can_vacate(request.user, found):
+        raise PermissionDenied(_("Only the place and the organisation can say that."))
+    vacate(occupancy=found, by=request.user)
+    messages.success(request, _("“%(name)s” is no longer listed here.") % {"name": found.organisation.name})
+    return redirect(DOOR.url("who", place))
+
+
+@require_safe
+def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """The places of an organisation, and a way to find the next one by its name."""
+    organisation: Any = editable(request, ORGANISATIONS, slug)
+    words = one_line(request.GET.get("q", ""))[:100]
+    context = {
+        "listing": organisation,
+        "name": organisation.name,
+        "occupancies": [(found, DOOR.url("who", found.place)) for found in places_of(organisation)],
+        "words": words,
+        "found": [(place, DOOR.url("who", place)) for place in places_called(words)] if words else [],
+        "edit_url": ORGANISATIONS.url("edit", organisation),
+    }
+    return render(request, "places/of_organisation.html", context)

@@ -1,0 +1,29 @@
+"""Acts that reach over features."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from byliv.accounts.actions import delete_person
+from byliv.accounts.models import User
+from byliv.listings.actions import set_contacts
+from byliv.listings.models import ContactPoint, Listing
+from byliv.organisations.actions import remove_member
+from byliv.organisations.models import Membership
+
+CONTACT_FIELDS = ("label_da", "label_en", "name", "email", "phone", "is_relayed")
+
+
+@transaction.atomic
+def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
+    """Take a person off the map: their memberships, these of the contact points with their address, then themselves.
+
+    What they wrote about places and organisations stays; an organisation without members can be claimed.
+    """
+    gone = {contact.pk for contact in contacts if contact.email.lower() == person.email}
+    for listing in Listing.objects.filter(contacts__in=gone).distinct():
+        kept = listing.contacts.exclude(pk__in=gone).values(*CONTACT_FIELDS)
+        set_contacts(listing, list(kept), by=person)
+    for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
+        remove_member(membership=membership, by=person)
+    delete_person(person=person)

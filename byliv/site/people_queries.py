@@ -1,0 +1,86 @@
+"""What a person has on the map, what of it needs them, and all that is known about them."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from byliv.accounts.models import User
+from byliv.accounts.queries import known_of
+from byliv.audit.models import AuditEntry
+from byliv.listings import freshness, types
+from byliv.listings.models import ContactPoint, Listing, Photo
+from byliv.organisations.models import Membership, Organisation
+from byliv.places.models import Occupancy
+from byliv.places.permissions import IN_CHARGE
+
+
+class Entry(NamedTuple):
+    """One of a person's entries. `needs` are codes: photo, position, confirmation, renewal."""
+
+    listing: Listing
+    address: str
+    kind: str
+    role: str
+    needs: list[str]
+
+
+def entries_of(person: User) -> list[Entry]:
+    """The person's organisations, then the places that those run or own; each by name."""
+    memberships = {row.organisation_id: row for row in Membership.objects.filter(user_id=person.pk)}
+    places = Occupancy.objects.filter(organisation_id__in=memberships, role__in=IN_CHARGE).values("place_id")
+    has_photo = Exists(Photo.objects.filter(listing_id=OuterRef("pk")))
+    mine = Listing.objects.filter(pk__in=memberships) | Listing.objects.filter(pk__in=places)
+    entries = []
+    for listing in mine.annotate(has_photo=has_photo).order_by("type", "name", "pk"):
+        kind = types.of(listing)
+        role = memberships[listing.pk].get_role_display() if listing.pk in memberships else ""
+        entries.append(Entry(listing, kind.address(listing), kind.kind_label(listing.kind), role, _needs(listing)))
+    return entries
+
+
+def _needs(listing: Any) -> list[str]:
+    never = listing.confirmed_at is None
+    checks = {
+        "photo": not listing.has_photo,
+        "position": not listing.has_position,
+        "confirmation": never,
+        "renewal": not never and freshness.of(listing.confirmed_at) != freshness.FRESH,
+    }
+    return [need for need, is_needed in checks.items() if is_needed]
+
+
+def left_alone_by(person: User) -> list[Organisation]:
+    """Organisations that nobody else could look after once the person is gone."""
+    mine = Membership.objects.filter(user_id=person.pk, role=Membership.Role.OWNER).values("organisation_id")
+    other_owners = Membership.objects.filter(organisation_id=OuterRef("pk"), role=Membership.Role.OWNER)
+    other_owners = other_owners.exclude(user_id=person.pk)
+    return list(Organisation.objects.filter(~Exists(other_owners), pk__in=mine).order_by("name"))
+
+
+def contacts_of(person: User) -> list[ContactPoint]:
+    """Contact points anywhere that carry exactly the person's address."""
+    return list(ContactPoint.objects.filter(email__iexact=person.email).select_related("listing"))
+
+
+def everything_about(person: User) -> dict[str, Any]:
+    """All that is kept about the person, in plain names and dates, for their own download."""
+    memberships = Membership.objects.filter(user_id=person.pk).select_related("organisation")
+    about = AuditEntry.objects.filter(target_type=User._meta.label_lower, target_id=person.pk)
+    acts = AuditEntry.objects.filter(by_id=person.pk)
+    return {
+        **known_of(person),
+        "memberships": [
+            {"organisation": row.organisation.name, "role": row.role, "since": row.created_at} for row in memberships
+        ],
+        "contact_points": [
+            {"entry": row.listing.name, "name": row.name, "email": row.email, "phone": row.phone}
+            for row in contacts_of(person)
+        ],
+        "acts": [_act(entry) for entry in acts.order_by("created_at")],
+        "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
+    }
+
+
+def _act(entry: AuditEntry) -> dict[str, Any]:
+    what = {"at": entry.created_at, "what": entry.verb, "type": entry.target_type, "name": entry.target_label}
+    return {**what, "changes": entry.changes}

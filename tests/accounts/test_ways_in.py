@@ -1,0 +1,135 @@
+"""Changing the address and the passkeys."""
+
+import json
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.urls import reverse
+
+from byliv.accounts.models import User
+from tests import make
+
+
+@pytest.fixture
+def passkey(alice):
+    # Made by hand: what a browser sends is tried in tests/browser/test_sign_in.py.
+    return Authenticator.objects.create(
+        user=alice, type=Authenticator.Type.WEBAUTHN, data={"name": "My phone", "credential": {}}
+    )
+
+
+def code_in(message):
+    return re.search(r"^(\d{6})$", message.body, re.MULTILINE).group(1)
+
+
+@pytest.mark.parametrize("name", ["account_email", "mfa_add_webauthn"])
+def test_a_browser_left_open_is_asked_again(client, alice, sign_in, name):
+    response = sign_in(alice).get(reverse(name))
+    assert response.url.startswith(reverse("account_reauthenticate"))
+    assert client.get(response.url).status_code == 200
+
+
+def test_saying_again_who_one_is_leads_back(client, alice, sign_in):
+    again = sign_in(alice).get(reverse("account_email")).url
+    code_page = client.post(again).url
+    response = client.post(code_page, {"code": code_in(mail.outbox[-1])})
+    assert response.url == reverse("account_email")
+    assert client.get(response.url).status_code == 200
+
+
+def test_the_address_changes_when_the_new_one_is_proved(client, alice, sign_in_by_code):
+    sign_in_by_code("alice@example.org")
+    response = client.post(reverse("account_email"), {"email": "Alice@New.example", "action_add": "1"})
+    assert mail.outbox[-1].to == ["alice@new.example"]
+    alice.refresh_from_db()
+    assert alice.email == "alice@example.org"
+    client.post(response.url, {"code": code_in(mail.outbox[-1])})
+    alice.refresh_from_db()
+    assert alice.email == "alice@new.example"
+    assert [address.email for address in alice.emailaddress_set.all()] == ["alice@new.example"]
+    assert mail.outbox[-1].to == ["alice@example.org"], "the old address is told"
+
+
+def test_an_address_of_somebody_else_stays_theirs(client, alice, charlie, sign_in_by_code):
+    sign_in_by_code("alice@example.org")
+    response = client.post(reverse("account_email"), {"email": "charlie@example.org", "action_add": "1"})
+    client.post(response.url, {"code": code_in(mail.outbox[-1])}, follow=True)
+    assert set(User.objects.values_list("email", flat=True)) == {"alice@example.org", "charlie@example.org"}
+
+
+def test_the_passkey_page_gives_the_browser_its_task_as_data(client, alice, sign_in_by_code):
+    page = sign_in_by_code("alice@example.org").get(reverse("mfa_add_webauthn")).content.decode()
+    task = json.loads(re.search(r'<script id="js_data" type="application/json">(.*?)</script>', page).group(1))
+    selection = task["creation_options"]["publicKey"]["authenticatorSelection"]
+    assert selection["residentKey"] == "required"
+    assert task["creation_options"]["publicKey"]["rp"]["name"] == "Byliv"
+
+
+def test_every_script_is_a_file_or_data(client, alice, sign_in_by_code):
+    sign_in_by_code("alice@example.org")
+    for name in ("mfa_add_webauthn", "mfa_list_webauthn", "account_email"):
+        page = client.get(reverse(name)).content.decode()
+        for attributes in re.findall(r"<script([^>]*)>", page):
+            assert "src=" in attributes or 'type="application/json"' in attributes
+
+
+def test_a_made_up_credential_is_refused(client, alice, sign_in_by_code):
+    sign_in_by_code("alice@example.org")
+    client.get(reverse("mfa_add_webauthn"))
+    for credential in ("", "{}", "[]", "null", '{"id": "x"}', "no json"):
+        response = client.post(reverse("mfa_add_webauthn"), {"name": "x", "credential": credential})
+        assert response.status_code == 200
+    assert not Authenticator.objects.exists()
+
+
+def test_the_browser_gets_a_task_for_signing_in_without_being_known(client, db):
+    response = client.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"})
+    assert response.json()["request_options"]["publicKey"]["userVerification"] == "required"
+
+
+@pytest.mark.parametrize("credential", ["", "{}", "[]", '{"response": {"userHandle": "MQ"}}', "no json"])
+def test_a_made_up_passkey_does_not_sign_in(client, alice, passkey, credential):
+    client.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"})
+    response = client.post(reverse("mfa_login_webauthn"), {"credential": credential})
+    assert response.url == reverse("account_login")
+    assert "_auth_user_id" not in client.session
+
+
+def test_who_has_a_passkey_still_gets_in_by_code(client, alice, passkey, sign_in_by_code):
+    sign_in_by_code("alice@example.org")
+    assert client.session["_auth_user_id"] == str(alice.pk)
+
+
+def test_passkeys_are_listed_renamed_and_removed(client, alice, passkey, sign_in_by_code):
+    sign_in_by_code("alice@example.org")
+    assert "My phone" in client.get(reverse("mfa_list_webauthn")).content.decode()
+    client.post(reverse("mfa_edit_webauthn", args=[passkey.pk]), {"name": "  Work   laptop "})
+    passkey.refresh_from_db()
+    assert passkey.data["name"] == "Work laptop"
+    assert client.get(reverse("mfa_remove_webauthn", args=[passkey.pk])).status_code == 200
+    assert Authenticator.objects.exists()
+    client.post(reverse("mfa_remove_webauthn", args=[passkey.pk]))
+    assert not Authenticator.objects.exists()
+    assert "passkey" in mail.outbox[-1].subject.lower() or "adgangsnøgle" in mail.outbox[-1].subject.lower()
+
+
+@pytest.mark.parametrize("name", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
+def test_somebody_elses_passkey_is_not_there(client, alice, charlie, passkey, sign_in_by_code, name):
+    sign_in_by_code("charlie@example.org")
+    assert client.get(reverse(name, args=[passkey.pk])).status_code == 404
+    assert client.post(reverse(name, args=[passkey.pk]), {"name": "mine"}).status_code == 404
+    passkey.refresh_from_db()
+    assert passkey.data["name"] == "My phone"
+
+
+def test_asking_again_offers_the_passkey_to_those_who_have_one(client, alice, passkey, sign_in):
+    page = sign_in(alice).get(reverse("account_reauthenticate")).content.decode()
+    assert reverse("mfa_reauthenticate_webauthn") in page
+    assert client.get(reverse("mfa_reauthenticate_webauthn") + "?next=/konto/").status_code in (200, 302)
+
+
+def test_who_has_no_passkey_is_sent_to_the_code(client, sign_in, db):
+    response = sign_in(make.make_user()).get(reverse("mfa_reauthenticate_webauthn") + "?next=/konto/")
+    assert response.url.startswith(reverse("account_reauthenticate"))
