@@ -31,6 +31,7 @@ if (existsSync(basemap)) {
   }
 }
 writeFileSync(join(out, "glyphs.svg"), glyphSheet(json("glyphs.json"), join(modules, "@phosphor-icons", "core", "assets")));
+writeFileSync(join(out, "glyphs.json"), JSON.stringify(Object.keys(json("glyphs.json"))));
 writeFileSync(join(out, "THIRD_PARTY.txt"), thirdParties(here));
 copyFileSync(join(here, "icon.svg"), join(out, "icon.svg"));
 
@@ -45,7 +46,7 @@ const tokens = {
 
 const shared = { bundle: true, minify: true, absWorkingDir: here, outdir: out, legalComments: "none", logLevel: "warning", charset: "utf8" };
 await Promise.all([
-  esbuild.build({ ...shared, entryPoints: { app: "css/app.css", map: "css/map.css" }, plugins: [tokens], external: ["./fonts/*"], target: "es2022" }),
+  esbuild.build({ ...shared, entryPoints: { app: "css/app.css", map: "css/map.css" }, plugins: [tokens], nodePaths: [modules], external: ["./fonts/*"], target: "es2022" }),
   esbuild.build({ ...shared, entryPoints: { app: "ts/app.ts", map: "ts/map.ts", scheme: "ts/scheme.ts" }, format: "esm", target: "es2022" }),
   esbuild.build({ ...shared, entryPoints: { "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs" }, format: "esm", target: "es2022" }),
 ]);

@@ -44,9 +44,7 @@ def welcome(*, email: str, language: str) -> User:
     person = person_with(email=email, language=language)
     others = EmailAddress.objects.filter(Q(email=person.email) | Q(user_id=person.pk))
     others.exclude(email=person.email, user_id=person.pk).delete()
-    EmailAddress.objects.update_or_create(
-        user=person, email=person.email, defaults={"verified": True, "primary": True}
-    )
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
     return person
 
 

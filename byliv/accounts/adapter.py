@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return methods
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Change to an address only when no other account has it. Its owner is told: they have just proved it theirs."""
+        """Change to an address only when no other account has it; who proved it theirs may be told that one has."""
         if User.objects.filter(email=email_address.email).exclude(pk=email_address.user_id).exists():
             text = gettext("There is another account with %(email)s. Sign in with that address to use it.")
             messages.error(request, text % {"email": email_address.email})

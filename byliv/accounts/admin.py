@@ -1,4 +1,4 @@
-"""The operators' door to people: look up, close an account, make another operator. Roles are given on the team pages."""
+"""The operators' door to people: look up, close an account, make another operator. Roles: see the team pages."""
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin

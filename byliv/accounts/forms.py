@@ -1,12 +1,22 @@
 """What people write when they sign in and about themselves."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm, ConfirmEmailVerificationCodeForm, ConfirmLoginCodeForm
 from allauth.core import context, ratelimit
-from allauth.mfa.webauthn.forms import EditWebAuthnForm, SignupWebAuthnForm
+from allauth.mfa.adapter import get_adapter as get_passkey_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import (
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+    SignupWebAuthnForm,
+)
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.models import Stewardship, User
@@ -49,11 +59,38 @@ class NewAddressForm(AddEmailForm):
     email = _email()
 
 
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Whatever a made-up credential breaks while it is read, the answer is that it does not fit."""
+    try:
+        yield
+    except ValidationError:
+        raise
+    except Exception as error:
+        raise get_passkey_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeySignInForm(LoginWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        with refusing():
+            return super().clean_credential()
+
+
+class PasskeyAgainForm(ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        with refusing():
+            return super().clean_credential()
+
+
 class PasskeyForm(SignupWebAuthnForm):
     name = forms.CharField(label=_("Name of the passkey"), max_length=60, required=False, help_text=NAME_HELP)
 
     def clean_name(self) -> str:
         return one_line(super().clean_name())
+
+    def clean(self) -> dict[str, Any]:
+        with refusing():
+            return super().clean()
 
 
 class PasskeyNameForm(EditWebAuthnForm):
@@ -82,8 +119,8 @@ class AppointForm(forms.Form):
     """Who gets which of the roles that the appointing person may give."""
 
     email = _email(autocomplete="off")
-    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label) for role in Stewardship.Role if role.value in roles]
+        choices = [(role.value, role.label) for role in Stewardship.Role if role.value in roles]
+        self.fields["role"] = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect, choices=choices)

@@ -12,13 +12,15 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core.exceptions import ReauthenticationRequired
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
 from byliv.accounts import actions
+from byliv.accounts.models import User
 from byliv.core import ratelimit
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 RECENT_SECONDS = 15 * 60
 
 
@@ -61,6 +63,13 @@ class SignInProcess(LoginCodeVerificationProcess):
         return response
 
 
+def person_of(request: HttpRequest) -> User:
+    """Who is signed in; for views that nobody else reaches."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def signed_in_recently(request: HttpRequest) -> bool:
     """Whether the person showed who they are, by code or passkey, within the last quarter of an hour."""
     records = get_authentication_records(request, request.user)
@@ -71,7 +80,7 @@ def recent_sign_in(view: View) -> View:
     """For views that change how one signs in: a browser left open is not enough."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not signed_in_recently(request):
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)

@@ -14,7 +14,7 @@ from allauth.mfa.webauthn.internal.auth import begin_registration
 from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from django.views.generic.base import TemplateView
 from django.views.generic.edit import FormView
 
 from byliv.accounts.forms import SignInForm
-from byliv.accounts.signin import SignInProcess
+from byliv.accounts.signin import SignInProcess, person_of
 
 
 @method_decorator([rate_limit(action="login"), login_not_required, never_cache], name="dispatch")
@@ -44,18 +44,19 @@ class SignIn(RequestLoginCodeView):
         return FormView.form_valid(self, form)
 
 
-@method_decorator(
-    login_stage_required(stage=LoginByCodeStage.key, redirect_urlname="account_login"), name="dispatch"
-)
+@method_decorator(login_stage_required(stage=LoginByCodeStage.key, redirect_urlname="account_login"), name="dispatch")
 class ConfirmCode(ConfirmLoginCodeView):
     """The code from the mail."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    _process: SignInProcess
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.stage = request._login_stage  # type: ignore[attr-defined]
-        self._process = SignInProcess.resume(self.stage)
-        if self._process is None:
+        process = SignInProcess.resume(self.stage)
+        if process is None:
             messages.error(request, _("The code is too old by now. Get a new one."))
             return HttpResponseRedirect(reverse("account_login"))
+        self._process = process
         return FormView.dispatch(self, request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -77,7 +78,7 @@ class Reauthenticate(NextRedirectMixin, TemplateView):
         return {**super().get_context_data(**kwargs), "passkey_url": urls[0] if urls else ""}
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        email = request.user.email
+        email = person_of(request).email
         if not consume(request, action="request_login_code", key=email):
             messages.error(request, get_adapter().error_messages["too_many_login_attempts"])
             return HttpResponseRedirect(self.passthrough_next_url(reverse("account_reauthenticate")))

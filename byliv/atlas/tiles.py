@@ -16,8 +16,10 @@ from byliv.listings.models import ListingQuerySet
 MAX_POINTS = 2_000
 # Below this zoom, a tile with more than FEW things shows clusters of cells three zooms finer (64 to a tile).
 POINTS_FROM_ZOOM = 14
-FEW = 250
+FEW = 1_000
 CELL_STEPS = 3
+# Few things may stand closer: cells four zooms finer are about as wide as a pin.
+FEW_STEPS = 4
 COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at")
 
 
@@ -62,7 +64,7 @@ def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
 
 def _add_few(points: mvt.Layer, clusters: mvt.Layer, rows: list[tuple], zoom: int) -> None:
     """Single things where they stand apart, a cluster where three or more share a cell."""
-    shift = 2 * (ZOOM - zoom - CELL_STEPS)
+    shift = 2 * (ZOOM - zoom - FEW_STEPS)
     by_cell = defaultdict(list)
     for row in rows:
         by_cell[row[5] >> shift].append(row)

@@ -189,6 +189,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 MFA_FORMS = {
     "add_webauthn": "byliv.accounts.forms.PasskeyForm",
     "edit_webauthn": "byliv.accounts.forms.PasskeyNameForm",
+    "login_webauthn": "byliv.accounts.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "byliv.accounts.forms.PasskeyAgainForm",
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True

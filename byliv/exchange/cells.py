@@ -16,13 +16,15 @@ EMPTY = frozenset(("", "n/a", "na", "#n/a", "null", "none", "nan", "nil", "-", "
 NUMBER = re.compile(r"([+-]?[0-9]{1,9}(?:[.,][0-9]{1,20})?) ?°?")
 PAIR = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)°? ?[,; ] ?([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)°?")
 BARE_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,24}(:[0-9]+)?([/?#].*)?", re.IGNORECASE)
-POSTAL = re.compile(r"(.*?)[\s,·-]*\b(?:DK[- ]?)?([0-9]{4}),? +([^\W\d][^,0-9]{1,60}?)(?:, *(?:Danmark|Denmark|DK))?[. ]*")
+POSTAL = re.compile(
+    r"(.*?)[\s,·-]*\b(?:DK[- ]?)?([0-9]{4}),? +([^\W\d][^,0-9]{1,60}?)(?:, *(?:Danmark|Denmark|DK))?[. ]*"
+)
 # Denmark with Bornholm: west, south, east, north. What lies there only when turned round, was turned round.
 HOME = (7.5, 54.4, 15.6, 58.0)
 MAX_SHOWN = 60
 
 
-class Unusable(ValueError):  # noqa: N818 - said of a cell
+class Unusable(ValueError):
     """A cell that makes its row impossible; the text is the reason."""
 
 
@@ -97,7 +99,7 @@ def _is_home(longitude: float, latitude: float) -> bool:
 
 
 def street(text: str) -> Street:
-    """An address in one cell as street, postal code and town; all in the street where no Danish postal code is found."""
+    """An address in one cell as street, postal code and town; all is street where no Danish postal code stands."""
     lines = [one_line(line).strip(" ,") for line in text[:1000].splitlines()]
     line = ", ".join(part for part in lines if part)
     match = POSTAL.fullmatch(line)

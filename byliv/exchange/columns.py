@@ -63,43 +63,45 @@ class Columns:
 
     def _entry(self, record: Record, row: dict[str, str], name: str) -> Entry:
         notes = list(record.notes)
-        fields: dict[str, Any] = {"name": name, "kind": self._kind(row.get("kind", ""), notes)}
+        fields: dict[str, Any] = {"name": name, "kind": self._kind(row.get("kind", ""), name, notes)}
         fields |= {field: text.one_line(row[field]) for field in LINES if field in row}
         fields |= {field: text.clean(row[field]) for field in TEXTS if field in row}
         fields["licence"] = text.one_line(row.get("licence", "")) or UNSAID
         fields |= _address(row)
         fields["position"] = _position(record, row, notes)
         if fields["position"] is None and self.listing_type == "place":
-            raise Unusable(
-                _("It has no position. Write latitude and longitude, or import the file as organisations.")
-            )
+            raise Unusable(_("It has no position. Write latitude and longitude, or import the file as organisations."))
         entry = Entry(record.where, self._identity(record, row, fields), fields, notes=notes)
         self._surroundings(entry, row)
         return entry
 
-    def _kind(self, cell: str, notes: list[str]) -> str:
-        """The kind that the cell names, else "other" for places and "association" for organisations, with a note."""
-        found = words.kind(self.listing_type, cell) if not cells.is_empty(cell) else None
+    def _kind(self, cell: str, name: str, notes: list[str]) -> str:
+        """The kind that the cell names, else the name ("Galleri Tese"), else "other" or "association"; with a note."""
+        found = None if cells.is_empty(cell) else words.kind(self.listing_type, cell)
+        if found is not None and found.is_exact:
+            return found.code
         if found is None:
-            notes.append(
-                _("The kind “%(cell)s” is not known.") % {"cell": cells.shown(cell)}
-                if cell.strip()
-                else _("It says no kind.")
-            )
+            unknown = _("The kind “%(cell)s” is not known.") % {"cell": cells.shown(cell)}
+            notes.append(unknown if cell.strip() else _("It says no kind."))
+        named = found or words.kind(self.listing_type, name)
+        if named is None:
             return "other" if self.listing_type == "place" else "association"
-        if not found.is_exact:
-            notes.append(
-                _("The kind “%(cell)s” was read as “%(kind)s”.")
-                % {"cell": cells.shown(cell), "kind": words.kind_label(self.listing_type, found.code)}
-            )
-        return found.code
+        label = words.kind_label(self.listing_type, named.code)
+        notes.append(
+            _("The kind “%(cell)s” was read as “%(kind)s”.") % {"cell": cells.shown(cell), "kind": label}
+            if found
+            else _("Its kind was taken from its name: “%(kind)s”.") % {"kind": label}
+        )
+        return named.code
 
     def _identity(self, record: Record, row: dict[str, str], fields: dict[str, Any]) -> str:
-        """The row's own id, else a number made of its name and its address or position; never the same for two types."""
+        """The row's own id, else one made of its name and its address or position; types never share one."""
         own = text.one_line(record.identity or row.get("id", ""))
         if cells.is_empty(own):
             spot = fields["position"]
-            place = ",".join(f"{degree:.4f}" for degree in spot) if spot else text.fold(fields.get("street_address", ""))
+            place = (
+                ",".join(f"{degree:.4f}" for degree in spot) if spot else text.fold(fields.get("street_address", ""))
+            )
             own = "~" + hashlib.sha256(f"{text.fold(fields['name'])}|{place}".encode()).hexdigest()[:32]
         elif len(own) > 120:
             own = "#" + hashlib.sha256(own.encode()).hexdigest()
@@ -168,7 +170,8 @@ def hours(cell: str, notes: list[str]) -> str:
     if cells.is_empty(line):
         return ""
     if not opening.is_valid(line):
-        notes.append(_("The opening hours “%(cell)s” were left out: they are not understood.") % {"cell": cells.shown(line)})
+        notes.append(
+            _("The opening hours “%(cell)s” were left out: they are not understood.") % {"cell": cells.shown(line)}
+        )
         return ""
     return line
-

@@ -38,9 +38,7 @@ def plain(header: str) -> str:
 
 
 # {header: (field, how sure)}
-KNOWN = {
-    plain(word): (field, rank) for field, words in HEADERS.items() for rank, word in enumerate(words.split(", "))
-}
+KNOWN = {plain(word): (field, rank) for field, words in HEADERS.items() for rank, word in enumerate(words.split(", "))}
 
 
 def known() -> set[str]:

@@ -29,7 +29,9 @@ def present(listing: Listing, fields: Iterable[str]) -> dict[str, Any]:
     return {field: _READERS[field](listing) if field in _READERS else getattr(listing, field) for field in fields}
 
 
-def settle(now: Mapping[str, Any], imported: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def settle(
+    now: Mapping[str, Any], imported: Mapping[str, Any], new: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
     """(what to write, fields that a person has changed since the last import and that therefore stay)."""
     write: dict[str, Any] = {}
     kept: list[str] = []
@@ -50,7 +52,8 @@ def contacts_digest(contacts: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _position(listing: Listing) -> list[float] | None:
-    return None if listing.longitude is None else [listing.longitude, listing.latitude]
+    longitude, latitude = listing.longitude, listing.latitude
+    return None if longitude is None or latitude is None else [longitude, latitude]
 
 
 def _contacts(listing: Listing) -> str:

@@ -127,6 +127,7 @@ def _access(tags: dict[str, str], notes: list[str]) -> dict[str, str]:
                 facts.setdefault(feature, "yes" if value in YES else "no")
             elif value:
                 notes.append(
-                    _("%(tag)s is neither yes nor no, so it was left as unknown.") % {"tag": cells.shown(f"{key}={value}")}
+                    _("%(tag)s is neither yes nor no, so it was left as unknown.")
+                    % {"tag": cells.shown(f"{key}={value}")}
                 )
     return facts

@@ -35,7 +35,12 @@ RULES = (
     Rule("amenity", "studio", Kind.STUDIO),
     Rule("craft", "artist atelier sculptor", Kind.STUDIO, ("visual_art",)),
     Rule("craft", "photographer", Kind.STUDIO, ("photography",)),
-    Rule("craft", "pottery glassblower goldsmith jeweller bookbinder weaver basket_maker blacksmith", Kind.WORKSHOP, ("craft",)),
+    Rule(
+        "craft",
+        "pottery glassblower goldsmith jeweller bookbinder weaver basket_maker blacksmith",
+        Kind.WORKSHOP,
+        ("craft",),
+    ),
     Rule("craft", "musical_instrument luthier piano_maker", Kind.WORKSHOP, ("craft", "music")),
     Rule("leisure", "hackerspace", Kind.WORKSHOP),
     # Books and learning

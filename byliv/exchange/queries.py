@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.distance import box_around, metres_between
 from byliv.core.text import fold
@@ -25,6 +27,7 @@ class Known(NamedTuple):
 
 def known_among(listing_type: str, source: str, source_ids: list[str]) -> Known:
     """What is known of these identities, in at most nine queries."""
+    found: QuerySet[Any]
     if listing_type == Listing.Type.PLACE:
         found = Place.objects.select_related("opening_hours").prefetch_related("themes", "links", "contacts", "access")
     else:

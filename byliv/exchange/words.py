@@ -1,21 +1,25 @@
 """Words for kinds and themes as lists of places write them, Danish and English, and the codes they mean."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from byliv.core.text import fold
 from byliv.organisations.kinds import OrganisationKind as Org
 from byliv.places.kinds import PlaceKind as Place
 from byliv.themes.terms import ART_FORMS, TARGET_GROUPS
 
-PLACES = {
-    Place.ARTS_CENTRE: "kulturhus, kulturhuse, kulturcenter, culture house, cultural centre, cultural center, arts centre, "
-    "arts center, cultural venue, projekthus, medborgerhus kultur",
+PLACES: Mapping[str, str] = {
+    Place.ARTS_CENTRE: "kulturhus, kulturhuse, kulturcenter, culture house, cultural centre, cultural center, "
+    "arts centre, arts center, cultural venue, projekthus, medborgerhus kultur",
     Place.THEATRE: "teater, teatre, theatre, theater, scenekunst, egnsteater, teatersal",
-    Place.MUSIC_VENUE: "spillested, spillesteder, music venue, koncertsted, koncertsal, concert hall, live music, musiksted",
+    Place.MUSIC_VENUE: "spillested, spillesteder, music venue, koncertsted, koncertsal, concert hall, "
+    "live music, musiksted",
     Place.CINEMA: "biograf, biografer, cinema, movie theater, movie theatre, filmklub",
     Place.GALLERY: "galleri, gallerier, gallery, art gallery, exhibition space, udstillingssted, udstillingsted, "
     "udstillingsrum, kunsthal, art space, artspace, udstilling",
@@ -24,9 +28,10 @@ PLACES = {
     Place.STUDIO: "atelier, atelierer, ateliers, studio, studios, studie, art production, pladestudie, lydstudie",
     Place.WORKSHOP: "værksted, værksteder, workshop, workshops, makerspace, hackerspace, fablab, fab lab",
     Place.REHEARSAL: "øvelokale, øvelokaler, øvesal, rehearsal, rehearsal room, rehearsal space, øverum",
-    Place.COMMUNITY_CENTRE: "forsamlingshus, beboerhus, medborgerhus, borgerhus, samlingshus, samlested, community centre, "
-    "community center, foreningshus, kvarterhus",
-    Place.YOUTH_CENTRE: "ungdomshus, ungdomsklub, ungdomskulturhus, fritidsklub, youth centre, youth center, youth club",
+    Place.COMMUNITY_CENTRE: "forsamlingshus, beboerhus, medborgerhus, borgerhus, samlingshus, samlested, "
+    "community centre, community center, foreningshus, kvarterhus",
+    Place.YOUTH_CENTRE: "ungdomshus, ungdomsklub, ungdomskulturhus, fritidsklub, youth centre, "
+    "youth center, youth club",
     Place.SOCIAL_FACILITY: "socialt tilbud, værested, varmestue, social facility, aktivitetscenter, drop in centre",
     Place.SCHOOL: "skole, skoler, school, folkeskole, efterskole, højskole",
     Place.MUSIC_SCHOOL: "musikskole, music school, kulturskole, billedskole",
@@ -40,7 +45,7 @@ PLACES = {
     Place.VACANT_SHOP: "ledigt lokale, tomt lokale, ledigt butikslokale, tom butik, vacant shop, empty shop",
     Place.OTHER: "andet, andet sted, other, other place",
 }
-ORGANISATIONS = {
+ORGANISATIONS: Mapping[str, str] = {
     Org.COLLECTIVE: "kollektiv, kollektivet, kunstnerkollektiv, kunstnerfællesskab, collective, artistic collective, "
     "artist run, fællesskab, kontorfællesskab, kontorfælleskab, arbejdsfællesskab, værkstedsfællesskab",
     Org.ASSOCIATION: "forening, foreninger, foreningen, association, klub, club, society, cultural organisation, "
@@ -115,13 +120,21 @@ class Found(NamedTuple):
     is_exact: bool
 
 
-def _table(*sources: dict[str, str]) -> dict[str, str]:
-    return {fold(word): str(code) for words in sources for code, line in words.items() for word in line.split(", ")}
+def _table(words: Mapping[str, str]) -> dict[str, str]:
+    return {fold(word): str(code) for code, line in words.items() for word in line.split(", ")}
 
 
-_KINDS = {"place": _table(PLACES), "organisation": _table(ORGANISATIONS)}
-_KINDS["place"] |= {fold(code.replace("_", " ")): code for code in Place.values}
-_KINDS["organisation"] |= {fold(code.replace("_", " ")): code for code in Org.values}
+@lru_cache
+def _kinds(listing_type: str) -> dict[str, str]:
+    """{folded word: code}: the words above, the codes themselves, and their labels in every language of the pages."""
+    kinds, words = (Place, PLACES) if listing_type == "place" else (Org, ORGANISATIONS)
+    table = _table(words) | {fold(code.replace("_", " ")): code for code in kinds.values}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            table |= {fold(str(label)): code for code, label in kinds.choices}
+    return table
+
+
 _THEMES = _table(THEMES) | {
     fold(word): code for code, *names, _hue in ART_FORMS + TARGET_GROUPS for word in (*names, code.replace("_", " "))
 }
@@ -134,7 +147,7 @@ def kind(listing_type: str, text: str) -> Found | None:
 
 @lru_cache(maxsize=4096)
 def _kind(listing_type: str, text: str) -> Found | None:
-    table = _KINDS[listing_type]
+    table = _kinds(listing_type)
     whole = fold(text.replace("_", " "))
     if whole in table:
         return Found(table[whole], True)

@@ -164,6 +164,11 @@ class RowsFormSet(forms.BaseFormSet):
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Remove")
 
+    def clean(self) -> None:
+        # Rows that are not sent would be removed: that must be said with the box, not by leaving them out.
+        if self.total_form_count() < len(self.initial or []):
+            raise ValidationError(_("Somebody has changed this meanwhile. Load the page again, then change it."))
+
     @property
     def rows(self) -> list[dict[str, Any]]:
         """What was written, in order, without removed and blank rows. Only after is_valid()."""

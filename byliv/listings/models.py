@@ -1,5 +1,7 @@
 """What organisations and places have in common: a listing on the map, its texts, contacts, links and photos."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -175,6 +177,11 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def host(self) -> str:
+        """The short name that people know an address by: "trappe-c.example"."""
+        return urlsplit(self.url).hostname.removeprefix("www.") if urlsplit(self.url).hostname else self.url
 
 
 class Photo(models.Model):

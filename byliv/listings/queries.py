@@ -23,7 +23,7 @@ def nearest(
 ) -> list[Near]:
     """The nearest public listings, nearest first, none farther than about 30 km; `exclude` is a listing's identity.
 
-    At most six queries, and each reads at most 2,000 rows of three numbers.
+    At most seven queries, and each reads at most 2,000 rows of three numbers.
     """
     found: list[tuple[float, int]] = []
     for radius in RADII:
@@ -31,7 +31,8 @@ def nearest(
         if len(found) >= limit:
             break
     found = found[:limit]
-    listings = Listing.objects.defer("description_da", "description_en", "imported").in_bulk([pk for _, pk in found])
+    rows = Listing.objects.defer("description_da", "description_en", "imported", "folded").prefetch_related("photos")
+    listings = rows.in_bulk([pk for _, pk in found])
     return [Near(listings[pk], round(metres)) for metres, pk in found if pk in listings]
 
 

@@ -19,13 +19,6 @@ class Contacts(forms.ModelMultipleChoiceField):
 class DeleteMeForm(forms.Form):
     """The word that says it is meant, and which contact points go too (all, unless unticked)."""
 
-    contacts = Contacts(
-        label=_("Remove my address from these entries"),
-        queryset=ContactPoint.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Anybody can reach you through them as long as they stay."),
-    )
     word = forms.CharField(
         label=_("Write “delete” to go on"),
         max_length=20,
@@ -35,10 +28,15 @@ class DeleteMeForm(forms.Form):
     def __init__(self, *args: Any, contacts: list[ContactPoint], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ids = [contact.pk for contact in contacts]
-        self.fields["contacts"].queryset = ContactPoint.objects.filter(pk__in=ids).select_related("listing")
-        self.fields["contacts"].initial = ids
-        if not ids:
-            del self.fields["contacts"]
+        if ids:
+            self.fields["contacts"] = Contacts(
+                label=_("Remove my address from these entries"),
+                queryset=ContactPoint.objects.filter(pk__in=ids).select_related("listing"),
+                initial=ids,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Anybody can reach you through them as long as they stay."),
+            )
 
     def clean_word(self) -> str:
         word: str = self.cleaned_data["word"].strip().strip("“”\"'").casefold()

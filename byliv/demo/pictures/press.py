@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from byliv.demo.pictures import textures
 from byliv.demo.pictures.inks import DARK, PRINTED, Inks
-from byliv.demo.pictures.shapes import Point, Points, oval
+from byliv.demo.pictures.shapes import Point, Points, oval, place, smooth, trace
 
 SUPERSAMPLE = 2
 BLEED = 10  # pixels drawn beyond each edge, so that a shifted plate still reaches it

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from random import Random
 
 Point = tuple[float, float]
@@ -97,3 +98,9 @@ def spread(rng: Random, count: int, left: float, right: float, *, jitter: float 
     """`count` places from left to right, unevenly but never bunched."""
     gap = (right - left) / max(count, 1)
     return [left + gap * (i + 0.5 + rng.uniform(-jitter, jitter)) for i in range(count)]
+
+
+@lru_cache(maxsize=256)
+def trace(text: str) -> tuple[Point, ...]:
+    """Points written as "x,y x,y …", which keeps a drawn outline on one line."""
+    return tuple((float(x), float(y)) for x, y in (pair.split(",") for pair in text.split()))

@@ -32,7 +32,7 @@ class Import:
 
 
 def import_rows(entries: Iterable[Entry | Passed], job: Import) -> Iterator[Result]:
-    """Write the entries and give what became of each, after its batch is safe. A dry run does the same and takes it back.
+    """Write the entries and give what became of each once its batch is safe; a dry run takes the batch back.
 
     Entries whose identity is known change their listing as far as no person has; a listing that people deleted or
     hid is left alone. Nothing is written for a row that is refused.

@@ -72,7 +72,9 @@ def _write_around(listing: Any, entry: Entry, write: Mapping[str, Any], themes: 
 
 def _link(address: str) -> dict[str, str]:
     host = (urlsplit(address).hostname or "").lower()
-    kind = next((kind for known, kind in HOSTS.items() if host == known or host.endswith("." + known)), Link.Kind.WEBSITE)
+    kind = next(
+        (kind for known, kind in HOSTS.items() if host == known or host.endswith("." + known)), Link.Kind.WEBSITE
+    )
     return {"url": address, "kind": kind}
 
 

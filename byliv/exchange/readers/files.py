@@ -11,7 +11,7 @@ SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 OTHER_FORMATS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"\x1f\x8b", b"BZh", b"SQLite format 3", b"\x7fELF")
 
 
-class BadFile(Exception):  # noqa: N818 - it is the file that is bad
+class BadFile(Exception):
     """The file as a whole cannot be read; the text is one sentence for the person who gave it."""
 
 

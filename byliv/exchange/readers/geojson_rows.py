@@ -77,7 +77,9 @@ def _record(where: Where, feature: dict[str, Any]) -> Record:
     properties = feature.get("properties")
     record = Record(where, _cells(properties if isinstance(properties, dict) else {}))
     identity = feature.get("id")
-    record.identity = str(identity) if isinstance(identity, str | int | float) and not isinstance(identity, bool) else ""
+    record.identity = (
+        str(identity) if isinstance(identity, str | int | float) and not isinstance(identity, bool) else ""
+    )
     if feature.get("geometry") is not None:
         try:
             record.position = middle(shape(feature["geometry"]))

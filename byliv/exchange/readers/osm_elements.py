@@ -8,6 +8,7 @@ before the first element is given.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import osmium
 from django.utils.translation import gettext as _
@@ -16,10 +17,12 @@ from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize
 
+from byliv.core.text import one_line
 from byliv.exchange.readers.files import BadFile, head_of
 from byliv.exchange.readers.geojson_rows import middle
 
 Position = tuple[float, float]
+MAX_BLOCKS = 32
 
 
 @dataclass(slots=True)
@@ -56,45 +59,51 @@ class OsmFile:
         except (RuntimeError, ValueError, osmium.InvalidLocationError) as error:
             raise BadFile(
                 _("%(file)s is damaged or no OpenStreetMap file: %(problem)s.")
-                % {"file": path.name, "problem": str(error)[:200]}
+                % {"file": path.name, "problem": one_line(str(error)[:200]).rstrip(".")}
             ) from error
 
     def __iter__(self) -> Iterator[Element]:
-        for node in self._pass(osmium.osm.NODE).with_filter(osmium.filter.KeyFilter(*self.keys)):
-            if not node.deleted:
-                yield Element(f"node/{node.id}", dict(node.tags), _position(node.location))
+        for node in self._pass(osmium.osm.NODE, self._by_key()):
+            yield Element(f"node/{node.id}", dict(node.tags), _position(node.location))
         for way in self._ways:
             yield self._drawn(way, [way.nodes])
         for relation in self._relations:
             yield self._drawn(relation, [self._refs[way] for way in relation.ways if way in self._refs])
 
-    def _pass(self, entities: osmium.osm.osm_entity_bits) -> osmium.FileProcessor:
-        return osmium.FileProcessor(self.file, entities)
+    def _pass(self, entities: osmium.osm.osm_entity_bits, wanted: Any) -> Iterator[Any]:
+        """One reading of the file: its nodes, ways or relations that pass the filter and are not deleted."""
+        found: Iterator[Any] = iter(osmium.FileProcessor(self.file, entities).with_filter(wanted))
+        return (element for element in found if not element.deleted)
+
+    def _by_key(self) -> osmium.filter.KeyFilter:
+        return osmium.filter.KeyFilter(*self.keys)
 
     def _wanted_relations(self) -> Iterator[_Drawn]:
-        for relation in self._pass(osmium.osm.RELATION).with_filter(osmium.filter.KeyFilter(*self.keys)):
-            if not relation.deleted and relation.tags.get("type") == "multipolygon":
+        for relation in self._pass(osmium.osm.RELATION, self._by_key()):
+            if relation.tags.get("type") == "multipolygon":
                 outer = [member.ref for member in relation.members if member.type == "w" and member.role != "inner"]
                 yield _Drawn(f"relation/{relation.id}", dict(relation.tags), ways=outer)
 
     def _wanted_ways(self) -> Iterator[_Drawn]:
-        for way in self._pass(osmium.osm.WAY).with_filter(osmium.filter.KeyFilter(*self.keys)):
-            if not way.deleted:
-                yield _Drawn(f"way/{way.id}", dict(way.tags), nodes=[node.ref for node in way.nodes])
+        for way in self._pass(osmium.osm.WAY, self._by_key()):
+            yield _Drawn(f"way/{way.id}", dict(way.tags), nodes=[node.ref for node in way.nodes])
 
     def _member_ways(self, wanted: set[int]) -> dict[int, list[int]]:
         if not wanted:
             return {}
-        ways = self._pass(osmium.osm.WAY).with_filter(osmium.filter.IdFilter(wanted))
+        ways = self._pass(osmium.osm.WAY, osmium.filter.IdFilter(wanted))
         return {way.id: [node.ref for node in way.nodes] for way in ways}
 
     def _positions(self) -> dict[int, Position]:
         """Where the nodes of ways and relations lie. Runs even for none, as the check of all nodes in the file."""
         wanted = {ref for way in self._ways for ref in way.nodes}
         wanted.update(ref for refs in self._refs.values() for ref in refs)
-        nodes = self._pass(osmium.osm.NODE).with_filter(osmium.filter.IdFilter(wanted))
-        found = ((node.id, _position(node.location)) for node in nodes)
-        return {ref: position for ref, position in found if position is not None}
+        found: dict[int, Position] = {}
+        for some in _windows(wanted):
+            for node in self._pass(osmium.osm.NODE, osmium.filter.IdFilter(some)):
+                if (position := _position(node.location)) is not None:
+                    found[node.id] = position
+        return found
 
     def _drawn(self, drawn: _Drawn, lines: list[list[int]]) -> Element:
         outlines = [[self._places[ref] for ref in line if ref in self._places] for line in lines]
@@ -105,8 +114,22 @@ class OsmFile:
         return Element(drawn.ref, drawn.tags, position, is_whole=has_all)
 
 
+def _windows(ids: set[int]) -> Iterator[list[int]]:
+    """The numbers in sorted parts that each need little memory in a filter: it holds 4 MB for every 2**25 numbers that
+    it touches. At least one part, which may be empty."""
+    part: list[int] = []
+    blocks = 0
+    for number in sorted(ids):
+        blocks += not part or number >> 25 != part[-1] >> 25
+        if blocks > MAX_BLOCKS:
+            yield part
+            part, blocks = [], 1
+        part.append(number)
+    yield part
+
+
 def format_of(path: Path) -> str:
-    """"pbf" or "osm", by the file's beginning, whatever its name. BadFile when it is neither."""
+    """ "pbf" or "osm", by the file's beginning, whatever its name. BadFile when it is neither."""
     head = head_of(path)
     if b"OSMHeader" in head[:64]:
         return "pbf"

@@ -1,5 +1,7 @@
 """A person's own page: who they are here, what they look after, all of it to take along, and the way out."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from byliv.accounts.actions import change_person
 from byliv.accounts.forms import PersonForm
-from byliv.accounts.models import User
 from byliv.accounts.queries import passkeys_of, roles_of
+from byliv.accounts.signin import person_of
 from byliv.core.http import json_response
 from byliv.site import actions
 from byliv.site.forms import DeleteMeForm
@@ -22,18 +24,19 @@ from byliv.site.people_queries import contacts_of, entries_of, everything_about,
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def me(request: HttpRequest) -> HttpResponse:
-    person = User.objects.get(pk=request.user.pk)
-    form = PersonForm(request.POST or None, instance=person)
+    person = person_of(request)
+    # The form writes into what it is given, and the page shows who the person still is.
+    form = PersonForm(request.POST or None, instance=copy(person))
     if request.method == "POST" and form.is_valid():
-        change_person(person=request.user, values=form.cleaned_data, by=request.user)
+        change_person(person=person, values=form.cleaned_data, by=person)
         with translation.override(form.cleaned_data["language"]):
             messages.success(request, _("Saved."))
             return redirect("site:me")
     context = {
         "form": form,
-        "entries": entries_of(request.user),
-        "roles": roles_of(request.user),
-        "passkeys": passkeys_of(request.user),
+        "entries": entries_of(person),
+        "roles": roles_of(person),
+        "passkeys": passkeys_of(person),
     }
     return render(request, "site/me.html", context)
 
@@ -42,7 +45,8 @@ def me(request: HttpRequest) -> HttpResponse:
 @never_cache
 def export_me(request: HttpRequest) -> HttpResponse:
     """Everything about the person, as a file."""
-    response = json_response(everything_about(request.user))
+    person = person_of(request)
+    response = json_response(everything_about(person))
     response.headers["Content-Disposition"] = f'attachment; filename="byliv-{timezone.localdate()}.json"'
     return response
 
@@ -51,12 +55,13 @@ def export_me(request: HttpRequest) -> HttpResponse:
 @never_cache
 def delete_me(request: HttpRequest) -> HttpResponse:
     """Says what happens; the typed word makes it happen."""
-    contacts = contacts_of(request.user)
+    person = person_of(request)
+    contacts = contacts_of(person)
     form = DeleteMeForm(request.POST or None, contacts=contacts)
     if request.method == "POST" and form.is_valid():
-        actions.delete_me(person=request.user, contacts=form.cleaned_data.get("contacts", []))
+        actions.delete_me(person=person, contacts=form.cleaned_data.get("contacts", []))
         logout(request)
         messages.success(request, _("You are off the map. Thank you for what you put on it."))
         return redirect("site:home")
-    context = {"form": form, "contacts": contacts, "left_alone": left_alone_by(request.user)}
+    context = {"form": form, "contacts": contacts, "left_alone": left_alone_by(person)}
     return render(request, "site/delete_me.html", context)

@@ -1,0 +1,130 @@
+"""byliv import osm | places | organisations | areas FILE: real data in, with a report of every row."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from byliv.exchange.report import Report
+
+WHATS = {
+    "osm": "places from OpenStreetMap (.osm or .osm.pbf)",
+    "places": "places from CSV, GeoJSON or JSON",
+    "organisations": "organisations from CSV, GeoJSON or JSON",
+    "areas": "areas with their outlines from GeoJSON",
+}
+AREA_KINDS = ("region", "municipality", "district", "neighbourhood")
+
+
+def add_commands(subparsers: Any) -> None:
+    """Add `import` with its four kinds of file; each parsed command carries run(args) -> exit status."""
+    command = subparsers.add_parser("import", help="bring in places, organisations or areas from a file")
+    whats = command.add_subparsers(dest="what", required=True, metavar="|".join(WHATS))
+    for what, help_text in WHATS.items():
+        parser = whats.add_parser(what, help=help_text, description=f"Import {help_text}.")
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="report what would be done, and write nothing")
+        parser.add_argument("--json", action="store_true", help="report as one JSON document")
+        if what == "areas":
+            parser.add_argument(
+                "--kind", choices=AREA_KINDS, default="municipality", help="kind of areas that say none"
+            )
+            parser.add_argument("--parent", metavar="SLUG", default="", help="parent of areas that say none")
+        else:
+            parser.add_argument(
+                "--source",
+                metavar="NAME",
+                default="",
+                help="what the source is called, the same each time (default: osm, or the file's name)",
+            )
+            parser.add_argument("--area", metavar="SLUG", default="", help="take only what lies in this area")
+        parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one import. 0: done (rows may be refused, they are named); 2: the file or an option is no good, with one
+    sentence on standard error; 130: stopped by the person. Anything unexpected is raised (status 1)."""
+    from django.utils import translation
+
+    from byliv.exchange.readers.files import BadFile
+
+    with translation.override(_language()):
+        try:
+            return _import_areas(args) if args.what == "areas" else _import_listings(args)
+        except BadFile as problem:
+            print(str(problem), file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            print(translation.gettext("Stopped. What was reported is kept; the same command goes on."), file=sys.stderr)
+            return 130
+
+
+def _language() -> str:
+    """English where the person's terminal says so, else the installation's language."""
+    from django.conf import settings
+
+    spoken = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if spoken.lower().startswith("en") else settings.LANGUAGE_CODE
+
+
+def _report(args: argparse.Namespace) -> "Report":
+    from byliv.exchange.report import JsonReport, TextReport
+
+    return JsonReport(sys.stdout) if args.json else TextReport(sys.stdout)
+
+
+def _import_listings(args: argparse.Namespace) -> int:
+    from byliv.exchange.actions import Import, import_rows
+    from byliv.exchange.progress import bar
+    from byliv.exchange.sources import open_source
+
+    source = open_source(args.what, args.file)
+    job = Import(source.listing_type, _source_name(args), outline=_outline(args.area), is_dry_run=args.dry_run)
+    report = _report(args)
+    with bar(not args.json) as advance:
+        for done, result in enumerate(import_rows(source.entries(), job), start=1):
+            report.row(result)
+            advance(*source.progress(done))
+    report.finish(source=job.source, is_dry_run=args.dry_run, notes=source.notes())
+    return 0
+
+
+def _import_areas(args: argparse.Namespace) -> int:
+    from django.utils.translation import gettext as _
+
+    from byliv.exchange.actions import AreaImport, import_areas
+    from byliv.exchange.area_rows import area_row
+    from byliv.exchange.readers.geojson_rows import features_of, load
+
+    features = features_of(args.file, load(args.file))
+    job = AreaImport(kind=args.kind, parent=args.parent, is_dry_run=args.dry_run)
+    report = _report(args)
+    for result in import_areas((area_row(number, each) for number, each in enumerate(features, start=1)), job):
+        report.row(result)
+    notes = [_("%(count)s entries lie in another area now.") % {"count": job.moved}] if job.moved else []
+    report.finish(source="", is_dry_run=args.dry_run, notes=notes)
+    return 0
+
+
+def _source_name(args: argparse.Namespace) -> str:
+    from byliv.core.text import one_line, slugify
+
+    given = one_line(args.source)[:60]
+    return given or ("osm" if args.what == "osm" else slugify(args.file.stem, fallback="file")[:60])
+
+
+def _outline(slug: str) -> Any:
+    from django.utils.translation import gettext as _
+
+    from byliv.areas.models import Area
+    from byliv.core.geo import polygons
+    from byliv.exchange.readers.files import BadFile
+
+    if not slug:
+        return None
+    area = Area.objects.filter(slug=slug).first()
+    if area is None:
+        raise BadFile(_("There is no area with the address /%(slug)s/.") % {"slug": slug[:60]})
+    return polygons.read(area.polygon)

@@ -1,0 +1,121 @@
+"""What an import did, row by row as it happens and counted at the end: for people, or as one JSON document."""
+
+import json
+from collections import Counter
+from typing import Any, TextIO
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from byliv.core.text import one_line
+from byliv.exchange import words
+from byliv.exchange.entries import Result, Where
+
+STATUSES = {
+    "created": gettext_lazy("created"),
+    "changed": gettext_lazy("changed"),
+    "unchanged": gettext_lazy("unchanged"),
+    "kept": gettext_lazy("kept"),
+    "skipped": gettext_lazy("skipped"),
+    "refused": gettext_lazy("refused"),
+}
+UNITS = {"line": gettext_lazy("line"), "feature": gettext_lazy("feature"), "element": gettext_lazy("element")}
+
+
+class Report:
+    """Counts results; `finish` says how it went. Nothing but the counts is held in memory."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = _Steady(out)
+        self.counts: Counter[str] = Counter()
+
+    def row(self, result: Result) -> None:
+        self.counts[result.status] += 1
+
+    def finish(self, *, source: str, is_dry_run: bool, notes: list[str]) -> None:
+        raise NotImplementedError
+
+
+class TextReport(Report):
+    """One line for each row, its notes indented below it, and a summary."""
+
+    def row(self, result: Result) -> None:
+        super().row(result)
+        line = f"{_padded(result.status)} {place(result.where):<16} {one_line(result.name)}"
+        if result.fields and result.status == "changed":
+            line += f" ({', '.join(dict.fromkeys(map(words.field_label, result.fields)))})"
+        if result.reason:
+            line += f": {one_line(result.reason)}"
+        self.out.write(line + "\n")
+        for note in result.notes:
+            self.out.write(f"{'':<28}  – {one_line(note)}\n")
+
+    def finish(self, *, source: str, is_dry_run: bool, notes: list[str]) -> None:
+        for note in notes:
+            self.out.write(f"{one_line(note)}\n")
+        counts = ", ".join(f"{self.counts[status]} {label}" for status, label in STATUSES.items())
+        self.out.write(
+            _("Sum: %(counts)s.") % {"counts": counts} + (f" {source_line(source)}" if source else "") + "\n"
+        )
+        if is_dry_run:
+            self.out.write(_("This was a trial; nothing was written.") + "\n")
+
+
+class JsonReport(Report):
+    """One JSON document, written as it grows: {"rows": […], "summary": {…}, "notes": […], "source", "dry_run"}."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__(out)
+        self.out.write('{"rows": [')
+        self.is_first = True
+
+    def row(self, result: Result) -> None:
+        super().row(result)
+        unit, number = result.where
+        document: dict[str, Any] = {
+            unit: number,
+            "name": result.name,
+            "status": result.status,
+            "reason": result.reason,
+            "fields": result.fields,
+            "notes": result.notes,
+        }
+        self.out.write(("\n" if self.is_first else ",\n") + json.dumps(document, ensure_ascii=False))
+        self.is_first = False
+
+    def finish(self, *, source: str, is_dry_run: bool, notes: list[str]) -> None:
+        end = {
+            "summary": {status: self.counts[status] for status in STATUSES},
+            "notes": notes,
+            "source": source,
+            "dry_run": is_dry_run,
+        }
+        self.out.write("\n], " + json.dumps(end, ensure_ascii=False)[1:] + "\n")
+
+
+class _Steady:
+    """Output whose reader may leave (`| head`): the import goes on without it."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out: TextIO | None = out
+
+    def write(self, text: str) -> None:
+        if self.out is None:
+            return
+        try:
+            self.out.write(text)
+        except BrokenPipeError:
+            self.out = None
+
+
+def place(where: Where) -> str:
+    """ "line 12", "feature 3", or "node/123" as it is."""
+    return str(where.number) if where.unit == "element" else f"{UNITS[where.unit]} {where.number}"
+
+
+def source_line(source: str) -> str:
+    return _("Known as from “%(source)s”.") % {"source": source}
+
+
+def _padded(status: str) -> str:
+    return f"{STATUSES[status]!s:<11}"

@@ -1,0 +1,80 @@
+// The small card that opens at a pin. Everything in it is put there as text.
+import { type Map as LibreMap, Popup } from "maplibre-gl";
+import { glyph } from "../say";
+import { text } from "../texts";
+import { keepInside } from "./create";
+import type { Position } from "./options";
+
+export interface Entry {
+  id: number;
+  type: string;
+  kind: string;
+  hue: string;
+  name: string;
+  slug: string;
+}
+
+/** The kind in words, as the page's filter or its list of kinds says it. */
+function kindWords(kind: string): string {
+  const input = document.querySelector(`input[name="kind"][value="${CSS.escape(kind)}"]`);
+  const words = input?.closest("label")?.textContent ?? document.querySelector(`[data-kind-name="${CSS.escape(kind)}"]`)?.textContent;
+  return words?.trim() ?? "";
+}
+
+/** The page's address from the pattern that the map's element carries; else the list's own link. */
+function addressOf(root: HTMLElement, entry: Entry): string {
+  const pattern = entry.type === "organisation" ? root.dataset.organisationUrl : root.dataset.placeUrl;
+  if (pattern) return pattern.replace("SLUG", encodeURIComponent(entry.slug));
+  return document.querySelector<HTMLAnchorElement>(`[data-id="${entry.id}"] a[href]`)?.href ?? "";
+}
+
+export class Card {
+  private popup: Popup | undefined;
+
+  constructor(
+    private readonly map: LibreMap,
+    private readonly root: HTMLElement,
+    private readonly onClose: () => void,
+  ) {}
+
+  open(entry: Entry, position: Position): void {
+    this.close();
+    this.popup = new Popup({ offset: 30, maxWidth: "18rem", className: "map-card", focusAfterOpen: true });
+    this.popup.setLngLat(position).setDOMContent(this.content(entry)).addTo(this.map);
+    this.popup.on("close", this.onClose);
+    // Keep the whole card in view.
+    keepInside(this.map, position, 90);
+  }
+
+  close(): void {
+    this.popup?.off("close", this.onClose);
+    this.popup?.remove();
+    this.popup = undefined;
+  }
+
+  private content(entry: Entry): HTMLElement {
+    const box = document.createElement("div");
+    box.className = "map-card__body";
+    box.dataset.hue = entry.hue;
+    const kind = document.createElement("p");
+    kind.className = "map-card__kind";
+    kind.append(glyph(entry.kind), kindWords(entry.kind));
+    const name = document.createElement("p");
+    name.className = "map-card__name";
+    const address = addressOf(this.root, entry);
+    if (address) {
+      const link = document.createElement("a");
+      link.href = address;
+      link.textContent = entry.name;
+      const more = document.createElement("span");
+      more.className = "map-card__more";
+      more.append(text("openEntry"), " ", glyph("arrow-right"));
+      link.append(more);
+      name.append(link);
+    } else {
+      name.textContent = entry.name;
+    }
+    box.append(kind, name);
+    return box;
+  }
+}

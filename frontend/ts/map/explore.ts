@@ -1,0 +1,164 @@
+// The map of everything: what is in view comes as tiles; moving it narrows the list, the list marks it, and back.
+import type { Map as LibreMap, MapLayerMouseEvent, StyleSpecification, VectorTileSource } from "maplibre-gl";
+import { Card, type Entry } from "./card";
+import { createMap, moving } from "./create";
+import { filters, itemOf, layerOf, markItem, onItem, queryOf, results, setHidden } from "./list";
+import type { Options, Position } from "./options";
+import { type Outlines, fetchOutlines } from "./outlines";
+import { CLUSTERS, MARKED, PINS, SOURCE, entriesSource, isMarked, pinLayers } from "./pins";
+import { startViewSwitch } from "./views";
+
+class Explorer {
+  private readonly map: LibreMap;
+  private readonly card: Card;
+  private outlines: Outlines | undefined;
+  private marked = 0;
+  private chosen = 0;
+  private tiles: string;
+
+  constructor(private readonly options: Options) {
+    this.tiles = this.tileAddress(new URLSearchParams(options.query), "all");
+    const hasList = Boolean(filters() && results());
+    const bounds = options.bounds;
+    this.map = createMap(options, {
+      dress: (style) => this.dress(style),
+      isCooperative: !hasList,
+      view: bounds ? { bounds, fitBoundsOptions: { padding: 24 } } : { center: [12.5, 55.68], zoom: 10 },
+    });
+    this.card = new Card(this.map, options.root, () => this.choose(0));
+    this.listenToMap();
+    if (hasList) this.listenToList();
+    void this.addOutlines();
+  }
+
+  private tileAddress(query: URLSearchParams, layer: string): string {
+    const area = this.options.area;
+    for (const name of ["bbox", "near", "page"]) query.delete(name);
+    if (area && !query.has("area")) query.set("area", area);
+    const path = this.options.tiles.replace(/\/tiles\/[^/]+\//, `/tiles/${layer}/`);
+    const text = query.toString();
+    return `${location.origin}${path}${text ? `?${text}` : ""}`;
+  }
+
+  private dress(style: StyleSpecification): StyleSpecification {
+    const firstLabel = style.layers.findIndex((layer) => layer.type === "symbol");
+    const at = firstLabel < 0 ? style.layers.length : firstLabel;
+    const isOurs = !this.options.styleUrl;
+    return {
+      ...style,
+      sources: { ...style.sources, ...this.outlines?.sources, [SOURCE]: entriesSource(this.tiles) },
+      layers: [
+        ...style.layers.slice(0, at),
+        ...(this.outlines?.below() ?? []),
+        ...style.layers.slice(at),
+        ...(isOurs ? (this.outlines?.above() ?? []) : []),
+        ...pinLayers(this.marked, isOurs),
+      ],
+    };
+  }
+
+  private async addOutlines(): Promise<void> {
+    const outlines = await fetchOutlines(this.options).catch(() => undefined);
+    if (!outlines) return;
+    const add = (): void => {
+      const before = this.options.styleUrl ? PINS : this.map.getStyle().layers.find((layer) => layer.type === "symbol")?.id;
+      for (const [id, source] of Object.entries(outlines.sources)) this.map.addSource(id, source);
+      for (const layer of outlines.below()) this.map.addLayer(layer, before);
+      if (!this.options.styleUrl) for (const layer of outlines.above()) this.map.addLayer(layer, PINS);
+      this.outlines = outlines;
+    };
+    if (this.map.isStyleLoaded()) add();
+    else this.map.once("load", add);
+  }
+
+  private listenToMap(): void {
+    const { map } = this;
+    for (const layer of [PINS, MARKED, CLUSTERS]) {
+      map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
+      map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
+    }
+    map.on("mousemove", PINS, (event) => this.mark(Number(event.features?.[0]?.id ?? 0)));
+    map.on("mouseleave", PINS, () => this.mark(this.chosen));
+    map.on("click", PINS, (event) => this.onPin(event));
+    map.on("click", CLUSTERS, (event) => this.onCluster(event));
+  }
+
+  private mark(id: number): void {
+    if (id === this.marked) return;
+    this.marked = id;
+    if (this.map.getLayer(MARKED)) this.map.setFilter(MARKED, isMarked(id));
+    markItem(id);
+  }
+
+  private choose(id: number): void {
+    this.chosen = id;
+    this.mark(id);
+  }
+
+  private onPin(event: MapLayerMouseEvent): void {
+    const feature = event.features?.[0];
+    if (!feature || feature.geometry.type !== "Point") return;
+    const { type, kind, hue, name, slug } = feature.properties;
+    const entry: Entry = { id: Number(feature.id), type, kind, hue: String(hue), name, slug };
+    this.card.open(entry, feature.geometry.coordinates as Position);
+    this.choose(entry.id);
+    const item = itemOf(entry.id);
+    if (item?.checkVisibility()) item.scrollIntoView({ block: "nearest" });
+  }
+
+  private onCluster(event: MapLayerMouseEvent): void {
+    const feature = event.features?.[0];
+    if (feature?.geometry.type !== "Point") return;
+    const zoom = Math.min(this.map.getZoom() + 2, 17);
+    this.map.easeTo({ center: feature.geometry.coordinates as Position, zoom, duration: moving(450) }, { originalEvent: event.originalEvent });
+  }
+
+  private listenToList(): void {
+    const form = filters();
+    if (!form) return;
+    onItem((id) => this.mark(id || this.chosen));
+    startViewSwitch(this.options.root, () => this.map.resize());
+    let wait = 0;
+    this.map.on("moveend", (event) => {
+      if (!event.originalEvent) return;
+      window.clearTimeout(wait);
+      wait = window.setTimeout(() => this.narrowList(form), 350);
+    });
+    // New words ask about the whole area, not about where the map happens to be.
+    const forgetBox = (): void => setHidden(form, "bbox", "");
+    form.addEventListener("submit", forgetBox, true);
+    form.addEventListener("change", (event) => (event.target as HTMLInputElement).name === "q" && forgetBox(), true);
+    document.addEventListener("htmx:afterSwap", (event) => {
+      if ((event as CustomEvent).detail?.target === results()) this.followForm(form);
+    });
+    document.addEventListener("byliv:near", (event) => {
+      const center = (event as CustomEvent<Position>).detail;
+      this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), 14.5), duration: moving(600) });
+    });
+  }
+
+  private narrowList(form: HTMLFormElement): void {
+    const box = this.map.getBounds();
+    const edges = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+    const limits = [-180, -90, 180, 90];
+    setHidden(form, "bbox", edges.map((edge, index) => (index < 2 ? Math.max(edge, limits[index] ?? 0) : Math.min(edge, limits[index] ?? 0)).toFixed(5)).join(","));
+    const address = `${location.pathname}?${queryOf(form, false)}`;
+    const target = results();
+    if (!target || !window.htmx) return;
+    void window.htmx.ajax("get", address, { source: form, target, swap: "innerHTML" });
+    history.replaceState(history.state, "", address);
+  }
+
+  private followForm(form: HTMLFormElement): void {
+    markItem(this.marked);
+    const tiles = this.tileAddress(queryOf(form, true), layerOf(form));
+    if (tiles === this.tiles) return;
+    this.tiles = tiles;
+    this.card.close();
+    this.map.getSource<VectorTileSource>(SOURCE)?.setTiles([tiles]);
+  }
+}
+
+export function startExplorer(options: Options): void {
+  new Explorer(options);
+}

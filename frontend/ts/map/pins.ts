@@ -1,0 +1,73 @@
+// The layers of entries: clusters, pins, names when near, and the marked one big on top.
+import type { ExpressionSpecification, LayerSpecification, VectorSourceSpecification } from "maplibre-gl";
+import { FONT } from "./base";
+import { colour, isDark } from "./colours";
+
+export const SOURCE = "entries";
+export const PINS = "pins";
+export const CLUSTERS = "clusters";
+export const MARKED = "pins-marked";
+
+const scheme = (): string => (isDark() ? "dark" : "light");
+
+function image(size: "small" | "big"): ExpressionSpecification {
+  return ["concat", `pin|${scheme()}|`, ["get", "type"], "|", ["get", "kind"], "|", ["to-string", ["get", "hue"]], `|${size}`];
+}
+
+export function entriesSource(tiles: string): VectorSourceSpecification {
+  return { type: "vector", tiles: [tiles], minzoom: 0, maxzoom: 18 };
+}
+
+export const isMarked = (id: number): ExpressionSpecification => ["==", ["id"], id];
+
+/** `withNames` only over our own base map: an operator's style may not have our letters. */
+export function pinLayers(marked: number, withNames: boolean): LayerSpecification[] {
+  const fade: ExpressionSpecification = ["match", ["get", "fade"], 2, 0.5, 1, 0.8, 1];
+  const name: Record<string, unknown> = withNames
+    ? {
+        "text-field": ["step", ["zoom"], "", 16.2, ["get", "name"]],
+        "text-font": FONT.name,
+        "text-size": 12.5,
+        "text-anchor": "top",
+        "text-offset": [0, 1.45],
+        "text-max-width": 9,
+        "text-optional": true,
+      }
+    : {};
+  const common = { source: SOURCE, type: "symbol" as const };
+  return [
+    {
+      ...common,
+      id: PINS,
+      "source-layer": "points",
+      layout: {
+        "icon-image": image("small"),
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.62, 13, 0.78, 16, 1],
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["-", 2, ["get", "fade"]],
+        ...name,
+      },
+      paint: {
+        "icon-opacity": fade,
+        ...(withNames ? { "text-color": colour("map-label"), "text-halo-color": colour("map-halo"), "text-halo-width": 1.8, "text-opacity": fade } : {}),
+      },
+    } as LayerSpecification,
+    {
+      ...common,
+      id: CLUSTERS,
+      "source-layer": "clusters",
+      layout: {
+        "icon-image": ["concat", `cluster|${scheme()}|`, ["to-string", ["get", "count"]]],
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["get", "count"],
+      },
+    } as LayerSpecification,
+    {
+      ...common,
+      id: MARKED,
+      "source-layer": "points",
+      filter: isMarked(marked),
+      layout: { "icon-image": image("big"), "icon-allow-overlap": true, "icon-ignore-placement": true },
+    } as LayerSpecification,
+  ];
+}

@@ -1,0 +1,213 @@
+import json
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+
+from byliv.accounts.models import User
+from byliv.audit.actions import record
+from byliv.audit.models import AuditEntry
+from byliv.core import clock
+from byliv.listings.actions import confirm, set_contacts
+from byliv.listings.models import Listing
+from byliv.organisations.models import Membership, Organisation
+from byliv.site import actions
+from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
+from tests import make
+
+
+def needs(person):
+    return {entry.listing.name: entry.needs for entry in entries_of(person)}
+
+
+@pytest.mark.parametrize("name", ["site:me", "site:export_me", "site:delete_me"])
+def test_a_stranger_is_asked_to_sign_in(client, db, name):
+    assert client.get(reverse(name)).url.startswith(reverse("account_login"))
+    assert client.post(reverse(name)).status_code == 302
+
+
+def test_the_page_shows_what_a_person_looks_after(alice, house, sign_in):
+    page = sign_in(alice).get(reverse("site:me")).content.decode()
+    assert "Atelier Alice" in page
+    assert "Huset i Istedgade" in page
+
+
+def test_a_new_person_is_asked_to_put_something_on_the_map(charlie, sign_in):
+    assert reverse("site:add") in sign_in(charlie).get(reverse("site:me")).content.decode()
+
+
+def test_an_entry_says_what_it_needs(alice, atelier):
+    assert needs(alice) == {"Atelier Alice": ["photo", "confirmation"]}
+    confirm(atelier, by=alice)
+    atelier.photos.create(name="photos/a", width=10, height=10, alt_da="Et hus")
+    assert needs(alice) == {"Atelier Alice": []}
+    Listing.objects.update(confirmed_at=clock.now() - timedelta(days=400))
+    assert needs(alice) == {"Atelier Alice": ["renewal"]}
+
+
+def test_an_entry_without_position_says_so(alice, vesterbro):
+    make.make_organisation("Et band", owner=alice)
+    assert "position" in needs(alice)["Et band"]
+
+
+def test_the_places_of_others_are_not_ones_own(charlie, house):
+    assert entries_of(charlie) == []
+
+
+def test_a_steward_finds_the_team_and_others_do_not(dana, alice, vesterbro, sign_in, client):
+    team = reverse("site:team", args=["vesterbro"])
+    assert team in sign_in(dana).get(reverse("site:me")).content.decode()
+    assert team not in sign_in(alice).get(reverse("site:me")).content.decode()
+
+
+def test_name_and_language_can_be_changed(alice, sign_in):
+    response = sign_in(alice).post(reverse("site:me"), {"name": "  Alice   Ågesen ", "language": "en"})
+    alice.refresh_from_db()
+    assert (alice.name, alice.language) == ("Alice Ågesen", "en")
+    assert response.url == "/en/account/"
+    assert "Ågesen" not in str(list(AuditEntry.objects.values("changes")))
+
+
+@pytest.mark.parametrize(
+    "values", [{"name": "x" * 101, "language": "da"}, {"name": "A", "language": "xx"}, {"name": "A"}]
+)
+def test_what_does_not_fit_is_said_and_nothing_is_written(alice, sign_in, values):
+    response = sign_in(alice).post(reverse("site:me"), values)
+    assert response.context["form"].errors
+    alice.refresh_from_db()
+    assert alice.name == "Alice"
+
+
+def test_script_in_a_name_stays_text(alice, sign_in, client):
+    sign_in(alice).post(reverse("site:me"), {"name": "<script>alert(1)</script>", "language": "da"})
+    assert "<script>alert" not in client.get(reverse("site:me")).content.decode()
+
+
+def test_the_export_holds_everything_about_the_person(alice, atelier, house, sign_in):
+    set_contacts(atelier, [{"email": "alice@example.org"}], by=alice)
+    Authenticator.objects.create(user=alice, type="webauthn", data={"name": "My phone", "credential": {}})
+    response = sign_in(alice).get(reverse("site:export_me"))
+    told = json.loads(response.content)
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert told["account"]["email"] == "alice@example.org"
+    assert told["memberships"][0]["organisation"] == "Atelier Alice"
+    assert told["passkeys"][0]["name"] == "My phone"
+    assert told["contact_points"][0]["entry"] == "Atelier Alice"
+    assert len(told["sessions"]) == 1
+    assert {"created", "joined", "changed"} <= {act["what"] for act in told["acts"]}
+
+
+def test_the_export_of_a_stranger_holds_nothing_of_alice(charlie, house, sign_in):
+    assert "alice" not in sign_in(charlie).get(reverse("site:export_me")).content.decode().lower()
+
+
+def test_the_delete_page_says_who_is_left_alone(alice, atelier, sign_in):
+    assert "Atelier Alice" in sign_in(alice).get(reverse("site:delete_me")).content.decode()
+    assert User.objects.filter(pk=alice.pk).exists()
+
+
+def test_an_organisation_with_another_owner_is_not_left_alone(alice, atelier):
+    make.make_member(atelier, "eva@example.org", role=Membership.Role.OWNER)
+    assert left_alone_by(alice) == []
+
+
+@pytest.mark.parametrize("word", ["", "yes", "slet ikke"])
+def test_without_the_word_nobody_is_deleted(alice, sign_in, word):
+    response = sign_in(alice).post(reverse("site:delete_me"), {"word": word})
+    assert "word" in response.context["form"].errors
+    assert User.objects.filter(pk=alice.pk).exists()
+
+
+@pytest.mark.parametrize("word", ["slet", "Delete", " “slet” "])
+def test_with_the_word_the_person_is_gone_and_signed_out(alice, atelier, sign_in, client, word):
+    response = sign_in(alice).post(reverse("site:delete_me"), {"word": word}, follow=True)
+    assert response.status_code == 200
+    assert not User.objects.exists()
+    assert "_auth_user_id" not in client.session
+    assert Organisation.objects.get().name == "Atelier Alice"
+
+
+def test_contact_points_stay_when_they_are_unticked(alice, atelier, sign_in):
+    set_contacts(atelier, [{"email": "Alice@Example.org"}, {"email": "info@example.org"}], by=alice)
+    sign_in(alice).post(reverse("site:delete_me"), {"word": "slet"})
+    assert atelier.contacts.count() == 2
+
+
+def test_contact_points_go_when_they_are_ticked(alice, atelier, sign_in):
+    set_contacts(
+        atelier, [{"email": "Alice@Example.org"}, {"email": "info@example.org", "label_da": "Kontor"}], by=alice
+    )
+    ids = [contact.pk for contact in contacts_of(alice)]
+    sign_in(alice).post(reverse("site:delete_me"), {"word": "slet", "contacts": ids})
+    assert [(contact.email, contact.label_da) for contact in atelier.contacts.all()] == [("info@example.org", "Kontor")]
+
+
+def test_other_peoples_contact_points_cannot_be_ticked(alice, bob, atelier, sign_in):
+    set_contacts(atelier, [{"email": "bob@example.org"}, {"email": "alice@example.org"}], by=alice)
+    forged = [atelier.contacts.get(email="bob@example.org").pk]
+    sign_in(alice).post(reverse("site:delete_me"), {"word": "slet", "contacts": forged})
+    assert atelier.contacts.count() == 2
+    assert User.objects.filter(pk=alice.pk).exists()
+
+
+def test_the_acts_stay_without_the_person(alice, atelier):
+    acts = AuditEntry.objects.filter(target_type="organisations.organisation").count()
+    actions.delete_me(person=alice, contacts=[])
+    left = AuditEntry.objects.filter(target_type="organisations.organisation")
+    assert left.count() == acts + 1, "all there were, and that she left"
+    assert not left.exclude(by=None).exists()
+
+
+def traces_of(pk, email):
+    """Every cell of every table that names the person: by number where it points to people, by address anywhere."""
+    found = []
+    for model in apps.get_models():
+        for row in model.objects.all():
+            for field in model._meta.concrete_fields:
+                value = getattr(row, field.attname)
+                is_person = field.is_relation and field.related_model is User and value == pk
+                if is_person or email in str(value).lower():
+                    found.append((model._meta.label, field.name, value))
+    found += [("session", session.pk, "") for session in Session.objects.all() if email in str(session.get_decoded())]
+    found += AuditEntry.objects.filter(target_type="accounts.user", target_id=pk)
+    return found + list(LogEntry.objects.filter(object_id=str(pk), content_type__model="user"))
+
+
+def test_after_deletion_no_table_holds_number_or_address(alice, dana, atelier, vesterbro, sign_in):
+    everywhere(alice, dana, atelier, vesterbro)
+    sign_in(alice).get(reverse("site:me"))
+    Client().post(reverse("account_login"), {"email": "alice@example.org"})
+    pk = alice.pk
+    assert len(traces_of(pk, "alice@example.org")) >= 8, "the walk sees what there is before"
+    actions.delete_me(person=alice, contacts=contacts_of(alice))
+    assert traces_of(pk, "alice@example.org") == []
+
+
+def everywhere(person, other, organisation, area):
+    """Leave a trace of the person in every table that could hold one."""
+    make.make_steward(area, person.email)
+    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    Authenticator.objects.create(user=person, type="webauthn", data={"name": "My phone", "credential": {}})
+    set_contacts(organisation, [{"email": person.email}], by=person)
+    record(by=other, verb="appointed", target=person, changes={"role": [None, "editor"]})
+    record(by=other, verb="changed", target=organisation, changes={"owner": [None, person.email]})
+    people = ContentType.objects.get_for_model(User)
+    entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
+    LogEntry.objects.create(user=other, **entry)
+    LogEntry.objects.create(user=person, **entry)
+
+
+def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):
+    near = make.make_user("malice@example.org")
+    client = Client()
+    client.force_login(near, backend="allauth.account.auth_backends.AuthenticationBackend")
+    actions.delete_me(person=alice, contacts=[])
+    assert set(User.objects.all()) == {bob, charlie, dana, near}
+    assert client.get(reverse("site:me")).status_code == 200
+    assert bob.memberships.exists()
