@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { readyToDraw } from "./build/basemap.mjs";
 import { glyphSheet } from "./build/glyphs.mjs";
 import { thirdParties } from "./build/licences.mjs";
 import { tokensCss } from "./build/tokens.mjs";
@@ -27,7 +28,7 @@ for (const folder of ["fonts", "basemap"]) mkdirSync(join(out, folder), { recurs
 for (const [name, source] of Object.entries(FONTS)) copyFileSync(join(modules, "@fontsource-variable", source), join(out, "fonts", name));
 if (existsSync(basemap)) {
   for (const name of readdirSync(basemap).filter((name) => name.endsWith(".geojson"))) {
-    writeFileSync(join(out, "basemap", name), JSON.stringify(JSON.parse(readFileSync(join(basemap, name), "utf8"))));
+    writeFileSync(join(out, "basemap", name), JSON.stringify(readyToDraw(JSON.parse(readFileSync(join(basemap, name), "utf8")))));
   }
 }
 writeFileSync(join(out, "glyphs.svg"), glyphSheet(json("glyphs.json"), join(modules, "@phosphor-icons", "core", "assets")));

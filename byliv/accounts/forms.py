@@ -107,7 +107,7 @@ class PersonForm(forms.ModelForm):
         labels = {"name": _("Name"), "language": _("Language")}
         help_texts = {
             "name": _("The name that the people you work with here see."),
-            "language": _("The language of the mails you get, and of the page after you sign in."),
+            "language": _("The language of the mails you get."),
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"}), "language": forms.RadioSelect}
 

@@ -27,8 +27,9 @@ def roles_of(person: User) -> list[Stewardship]:
 
 
 def team_of(area: Area) -> list[Stewardship]:
-    """Everybody who has a role in the area itself."""
-    return list(Stewardship.objects.filter(area_id=area.pk).select_related("user").order_by("role", "user__email"))
+    """Everybody who has a role in the area itself, stewards first."""
+    team = Stewardship.objects.filter(area_id=area.pk).select_related("user").order_by("user__email")
+    return sorted(team, key=lambda row: Stewardship.Role.values.index(row.role))
 
 
 def team_above(area: Area) -> list[Stewardship]:

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     """A cluster: how many, and the middle of them as column and row at zoom 26."""
 
     identity: int
-    count: int
+    size: int
     x: int
     y: int
 
@@ -41,7 +41,7 @@ def encode(wanted: Filter, zoom: int, x: int, y: int) -> bytes:
         _add_points(points, list(found.values_list(*COLUMNS)[:MAX_POINTS]))
         return mvt.tile([points])
     cells = _counted(wanted, found, zoom, key_range)
-    if sum(cell.count for cell in cells) <= FEW:
+    if sum(cell.size for cell in cells) <= FEW:
         _add_few(points, clusters, list(found.values_list(*COLUMNS)[:FEW]), zoom)
     else:
         _add_clusters(clusters, cells)
@@ -79,7 +79,7 @@ def _add_few(points: mvt.Layer, clusters: mvt.Layer, rows: list[tuple], zoom: in
 
 def _add_clusters(layer: mvt.Layer, cells: list[Cell]) -> None:
     for cell in cells:
-        layer.add(cell.identity, cell.x // cell.count, cell.y // cell.count, {"count": cell.count})
+        layer.add(cell.identity, cell.x // cell.size, cell.y // cell.size, {"count": cell.size})
 
 
 def _counted(wanted: Filter, found: ListingQuerySet, zoom: int, key_range: tuple[int, int]) -> list[Cell]:

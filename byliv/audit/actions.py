@@ -13,7 +13,7 @@ from byliv.audit.models import AuditEntry
 def record(*, by: AbstractBaseUser | None, verb: str, target: models.Model, changes: dict | None = None) -> AuditEntry:
     """Write down that `by` (None: the program itself) did `verb` to `target`. Call inside the change's transaction."""
     return AuditEntry.objects.create(
-        by=by,
+        by_id=by.pk if by else None,
         verb=verb,
         target_type=target._meta.label_lower,
         target_id=target.pk,

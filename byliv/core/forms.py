@@ -1,6 +1,7 @@
 """How forms look: Django's own field groups with our templates."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,6 +21,11 @@ def refuse(form: forms.BaseForm, error: ValidationError) -> None:
     named = getattr(error, "error_dict", None) or {None: error.error_list}
     for field, problems in named.items():
         form.add_error(field if field in form.fields else None, problems)
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Let a field of the form choose among these (value, words)."""
+    cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
 
 
 class LineField(forms.CharField):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 def page_or_fragment(request: HttpRequest, template: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
     """The whole page, or only its fragment when htmx asks for it (and not to restore its history)."""
     htmx = getattr(request, "htmx", None)
-    is_fragment = bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    is_fragment = htmx is not None and bool(htmx) and not htmx.boosted and not htmx.history_restore_request
     response = render(request, fragment if is_fragment else template, context)
     response.headers["Vary"] = "HX-Request, Cookie, Accept-Language"
     return response

@@ -1,4 +1,4 @@
-"""Pictures from people: checked before they are decoded, turned upright, stripped of all metadata, kept in three sizes."""
+"""Pictures from people: checked before they are decoded, upright, without metadata, kept in three sizes."""
 
 import io
 import secrets

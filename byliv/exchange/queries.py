@@ -32,7 +32,9 @@ def known_among(listing_type: str, source: str, source_ids: list[str]) -> Known:
         found = Place.objects.select_related("opening_hours").prefetch_related("themes", "links", "contacts", "access")
     else:
         found = Organisation.objects.prefetch_related("themes", "links", "contacts")
-    listings = {each.source_id: each for each in found.filter(source=source, source_id__in=source_ids)}
+    listings = {
+        each.source_id: each for each in found.filter(source=source, source_id__in=source_ids).exclude(source_id="")
+    }
     imported = ImportedIdentity.objects.filter(source=source, source_id__in=source_ids)
     gone = set(imported.values_list("source_id", flat=True)) - set(listings)
     return Known(listings, gone, Theme.objects.in_bulk(field_name="code"))
@@ -44,12 +46,8 @@ def look_alike(listing_type: str, entry: Entry) -> Listing | None:
         return None
     name = fold(entry.name)
     box = Box(*box_around(*entry.position, ALIKE_WITHIN))
-    near = Listing.objects.filter(type=listing_type).in_ranges(cover(box, budget=6))
-    for listing in near.only("id", "type", "slug", "name", "longitude", "latitude"):
-        if fold(listing.name) == name and _is_near(entry.position, listing):
-            return listing
+    near = Listing.objects.filter(type=listing_type, folded__startswith=name).in_ranges(cover(box, budget=6))
+    for pk, other, *position in near.values_list("pk", "name", "longitude", "latitude"):
+        if fold(other) == name and metres_between(entry.position, tuple(position)) <= ALIKE_WITHIN:
+            return Listing.objects.only("type", "slug", "name").get(pk=pk)
     return None
-
-
-def _is_near(position: tuple[float, float], listing: Listing) -> bool:
-    return metres_between(position, (listing.longitude or 0, listing.latitude or 0)) <= ALIKE_WITHIN

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.core import images
 from byliv.core.fields import DegreesField
-from byliv.core.forms import LineField, ProseField
+from byliv.core.forms import LineField, ProseField, offer
 from byliv.listings import types
 from byliv.listings.actions import MAX_DESCRIPTION
 from byliv.listings.models import Link, Listing
@@ -28,7 +28,7 @@ class FactForm(forms.Form):
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         now = {name: getattr(listing, name, None) for name in self.base_fields}
-        super().__init__(*args, initial=now, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": now})
         self.listing = listing
 
 
@@ -50,7 +50,7 @@ class BasicsForm(FactForm):
 
     def __init__(self, *args: Any, listing: Listing, **kwargs: Any) -> None:
         super().__init__(*args, listing=listing, **kwargs)
-        self.fields["kind"].choices = kind_choices(listing.type)
+        offer(self, "kind", kind_choices(listing.type))
 
 
 class DescriptionForm(FactForm):
@@ -156,9 +156,6 @@ def _is_written(form: forms.Form) -> bool:
 class RowsFormSet(forms.BaseFormSet):
     """Rows that can be written, changed and removed without JavaScript: the last one is always blank."""
 
-    def get_deletion_widget(self) -> forms.Widget:
-        return forms.CheckboxInput()
-
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
@@ -228,5 +225,7 @@ class WriteForm(forms.Form):
     )
     message = ProseField(label=_("Message"), max_length=5_000)
     website = forms.CharField(
-        label=_("Leave this empty"), required=False, widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"})
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": -1, "autocomplete": "off"}),
     )

@@ -93,6 +93,9 @@ class Listing(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return types.of(self).address(self)
+
     @property
     def has_position(self) -> bool:
         return self.tile_key is not None
@@ -103,9 +106,6 @@ class Listing(models.Model):
         if not self.is_public or self.tile_key is None:
             return None
         return Pin(self.type, self.kind, self.area_id or 0, self.tile_key)
-
-    def get_absolute_url(self) -> str:
-        return types.of(self).address(self)
 
     @property
     def kind_label(self) -> str:

@@ -22,7 +22,7 @@ from byliv.organisations.models import Membership, Organisation
 
 @transaction.atomic
 def create_organisation(*, values: Mapping[str, Any], by: User | None, owner: User | None = None) -> Organisation:
-    """Put an organisation on the map; `owner` becomes its first member. ValidationError (by field) when it cannot be."""
+    """Put an organisation on the map; `owner` becomes its first member. ValidationError by field."""
     _check_kind(values)
     organisation = Organisation(type=Listing.Type.ORGANISATION)
     listings.create(organisation, values=values, by=by)
@@ -79,11 +79,14 @@ def _tell(membership: Membership, by: User) -> None:
         values = {"name": str(by), "organisation": membership.organisation.name}
         values["address"] = settings.BASE_URL + membership.organisation.get_absolute_url()
         subject = _("You look after %(organisation)s on Byliv") % values
-        body = _(
-            "%(name)s has made you one of those who look after %(organisation)s.\n\n"
-            "Here it is: %(address)s\n\n"
-            "Sign in with this e-mail address to change it. If this is a mistake, you can leave again on its page."
-        ) % values
+        body = (
+            _(
+                "%(name)s has made you one of those who look after %(organisation)s.\n\n"
+                "Here it is: %(address)s\n\n"
+                "Sign in with this e-mail address to change it. If this is a mistake, you can leave again on its page."
+            )
+            % values
+        )
         EmailMessage(one_line(subject), body, to=[membership.user.email]).send()
 
 

@@ -11,5 +11,7 @@ class OrganisationsConfig(AppConfig):
         from byliv.organisations import slots
         from byliv.organisations.kinds import HUES, OrganisationKind
 
-        types.register("organisation", kinds=OrganisationKind, hues=HUES, url_name="organisations:detail", glyph_prefix="org_")
+        types.register(
+            "organisation", kinds=OrganisationKind, hues=HUES, url_name="organisations:detail", glyph_prefix="org_"
+        )
         listings.add_fact(slots.team_fact)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField
+from byliv.core.forms import LineField, offer
 from byliv.listings.forms import kind_choices
 from byliv.organisations.models import Membership
 
@@ -19,7 +19,7 @@ class NewOrganisationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kind_choices("organisation")
+        offer(self, "kind", kind_choices("organisation"))
 
 
 class MemberForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Creative environments: associations, collectives, companies, institutions, single artists; and who belongs to them."""
+"""Creative environments: associations, collectives, companies, institutions, artists; and who belongs to them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ class Organisation(Listing):
 
     listing = models.OneToOneField(Listing, models.CASCADE, parent_link=True, primary_key=True)
 
-    objects = ListingQuerySet.as_manager()
+    objects = ListingQuerySet.as_manager()  # type: ignore[misc]
 
 
 class Membership(models.Model):

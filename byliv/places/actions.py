@@ -47,8 +47,7 @@ def _check(values: Mapping[str, Any], is_new: bool) -> None:
 def set_opening_hours(*, place: Place, hours: str, by: User | None) -> None:
     """Write when the place is open, in OSM's words; "" when nobody knows. ValidationError when not understood."""
     hours = one_line(hours)
-    if hours and not opening.is_valid(hours):
-        raise ValidationError({"opening_hours": _("Write opening hours such as “Tu-Fr 12:00-18:00; Sa 10:00-14:00”.")})
+    _check_hours(hours)
     before = place.opening_hours.text if place.opening_hours else ""
     if hours == before:
         return
@@ -65,11 +64,37 @@ def set_access(*, place: Place, facts: Mapping[str, str], by: User | None) -> No
     if wanted == before:
         return
     for feature, value in wanted.items():
-        if feature not in AccessFeature.Feature.values or value not in AccessFeature.Value.values:
-            raise ValidationError({"access": _("An access fact is yes, no or unknown.")})
+        _check_fact(feature, value)
         AccessFeature.objects.update_or_create(place=place, feature=feature, defaults={"value": value})
     place.access.exclude(feature__in=wanted).delete()
     record(by=by, verb="changed", target=place, changes={"access": [before, wanted]})
+
+
+@transaction.atomic
+def furnish_place(place: Place, *, hours: str = "", facts: Mapping[str, str] | None = None) -> None:
+    """Give a place that was created a moment ago its hours and access facts; its creation is the act recorded.
+
+    ValidationError when they are not understood.
+    """
+    if hours:
+        _check_hours(hours)
+        place.opening_hours = OpeningHours.objects.get_or_create(text=hours)[0]
+        Place.objects.filter(pk=place.pk).update(opening_hours=place.opening_hours)
+    for feature, value in (facts or {}).items():
+        _check_fact(feature, value)
+    AccessFeature.objects.bulk_create(
+        AccessFeature(place=place, feature=feature, value=value) for feature, value in (facts or {}).items()
+    )
+
+
+def _check_hours(hours: str) -> None:
+    if hours and not opening.is_valid(hours):
+        raise ValidationError({"opening_hours": _("Write opening hours such as “Tu-Fr 12:00-18:00; Sa 10:00-14:00”.")})
+
+
+def _check_fact(feature: str, value: str) -> None:
+    if feature not in AccessFeature.Feature.values or value not in AccessFeature.Value.values:
+        raise ValidationError({"access": _("An access fact is yes, no or unknown.")})
 
 
 @transaction.atomic

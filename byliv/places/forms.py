@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField
+from byliv.core.forms import LineField, offer
 from byliv.listings.forms import kind_choices
 from byliv.organisations.models import Organisation
 from byliv.places.models import AccessFeature, Occupancy
@@ -27,9 +27,9 @@ class NewPlaceForm(forms.Form):
 
     def __init__(self, *args: Any, hosts: list[Organisation], may_be_without: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = kind_choices("place")
+        offer(self, "kind", kind_choices("place"))
         nobody = [("", _("None of mine"))] if may_be_without else []
-        self.fields["host"].choices = [*nobody, *((host.pk, host.name) for host in hosts)]
+        offer(self, "host", [*nobody, *((host.pk, host.name) for host in hosts)])
         self.fields["host"].required = not may_be_without
         self.hosts = {host.pk: host for host in hosts}
 
@@ -110,10 +110,8 @@ class OccupancyForm(forms.Form):
     organisation = forms.TypedChoiceField(label=_("Who?"), coerce=int)
     role = forms.ChoiceField(label=_("What are they here?"), choices=Occupancy.Role.choices, widget=forms.RadioSelect)
 
-    def __init__(
-        self, *args: Any, organisations: list[Organisation], roles: list[str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, organisations: list[Organisation], roles: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = [(found.pk, found.name) for found in organisations]
-        self.fields["role"].choices = [pair for pair in Occupancy.Role.choices if pair[0] in roles]
+        offer(self, "organisation", [(found.pk, found.name) for found in organisations])
+        offer(self, "role", [pair for pair in Occupancy.Role.choices if pair[0] in roles])
         self.known = {found.pk: found for found in organisations}

@@ -23,7 +23,7 @@ class Place(Listing):
     opening_hours = models.ForeignKey(OpeningHours, models.PROTECT, null=True, blank=True, related_name="places")
     organisations = models.ManyToManyField(Organisation, through="Occupancy", related_name="places")
 
-    objects = ListingQuerySet.as_manager()
+    objects = ListingQuerySet.as_manager()  # type: ignore[misc]
 
 
 class Occupancy(models.Model):

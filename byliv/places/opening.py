@@ -64,7 +64,7 @@ def week(hours: str, first: date | None = None) -> list[Day]:
     if not is_valid(hours):
         return []
     first = first or clock.local_now().date()
-    midnight = datetime.combine(first, time())  # noqa: DTZ - the library counts in local time without a zone
+    midnight = datetime.combine(first, time())  # local, without a zone, as the library counts
     # From the day before, so that the end of yesterday's night is not taken for this morning.
     found = Rules(hours, country="DK").intervals(midnight - DAY, midnight + 8 * DAY)
     days: dict[date, list[Span]] = {first + number * DAY: [] for number in range(7)}
@@ -80,7 +80,7 @@ def _by_day(span: Span) -> list[Span]:
     """Cut a span of more than a day at its midnights."""
     parts = []
     while span.end - span.start >= DAY:
-        midnight = datetime.combine(span.start.date() + DAY, time())  # noqa: DTZ - as above
+        midnight = datetime.combine(span.start.date() + DAY, time())
         parts.append(span._replace(end=midnight))
         span = span._replace(start=midnight)
     return [*parts, span] if span.end > span.start else parts
@@ -95,7 +95,11 @@ def in_words(state: OpenState, moment: datetime | None = None) -> str:
     # A night that ends before six is the same evening to people.
     is_tonight = state.until - moment < DAY and (state.until.date() == moment.date() or state.until.hour < 6)
     if state.is_open:
-        return _("Open now, closes at %(time)s") % until if is_tonight else _("Open now, closes %(day)s at %(time)s") % until
+        return (
+            _("Open now, closes at %(time)s") % until
+            if is_tonight
+            else _("Open now, closes %(day)s at %(time)s") % until
+        )
     if state.until.date() == moment.date():
         return _("Closed now, opens at %(time)s") % until
     return _("Closed now, opens %(day)s at %(time)s") % until

@@ -1,7 +1,7 @@
 """Reads the mails that development and demo put into files instead of sending them."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -69,6 +69,7 @@ def _parse(mail_id: str, part: bytes) -> Mail | None:
 
 def _date(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(message["Date"]))
+        sent_at = parsedate_to_datetime(str(message["Date"]))
     except (ValueError, TypeError):
         return None
+    return sent_at if sent_at.tzinfo else sent_at.replace(tzinfo=UTC)

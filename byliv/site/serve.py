@@ -39,6 +39,7 @@ def serve(host: str, port: int) -> int:
             return 2
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     server = Granian(
         "byliv.config.wsgi:application",
@@ -47,7 +48,7 @@ def serve(host: str, port: int) -> int:
         interface=Interfaces.WSGI,
         workers=int(os.environ.get("BYLIV_WORKERS", "1")),
         blocking_threads=int(os.environ.get("BYLIV_THREADS", "4")),
-        log_level="warning",
+        log_level=LogLevels.warning,
     )
     server.serve()
     return 0

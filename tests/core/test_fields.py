@@ -16,7 +16,9 @@ def test_degrees_are_read_with_point_and_comma(degrees):
     assert field.clean(text) == field.clean(text.replace(".", ",")) == round(degrees, 7)
 
 
-@pytest.mark.parametrize("text", ["181", "-180.1", "nan", "inf", "-inf", "1e999", "9" * 500, "north", "1,2,3", "12.5;", "0x10"])
+@pytest.mark.parametrize(
+    "text", ["181", "-180.1", "nan", "inf", "-inf", "1e999", "9" * 500, "north", "1,2,3", "12.5;", "0x10"]
+)
 def test_what_is_no_place_on_earth_is_refused(text):
     with pytest.raises(ValidationError):
         DegreesField(limit=180, label="x").clean(text)

@@ -67,7 +67,7 @@ def test_what_is_no_picture_is_refused_and_leaves_nothing(db, settings, data):
 
 def test_a_picture_cut_off_in_the_middle_is_refused(db):
     whole = picture(size=(800, 800), colour="#123456").getvalue()
-    with pytest.raises(images.ImageError, match="damaged|skadet|beskadiget|ødelagt"):
+    with pytest.raises(images.ImageError, match="JPEG"):
         images.store(io.BytesIO(whole[: len(whole) // 2]))
 
 

@@ -40,9 +40,13 @@ def test_name_and_kind_are_saved_and_written_down(sign_in, entry, address, alice
     assert AuditEntry.objects.filter(by=alice, verb="changed", target_id=entry.pk).exists()
 
 
-@pytest.mark.parametrize("values", [{"name": ""}, {"kind": "castle"}, {"name": "x" * 201}, {"name": "\x00"}, {"name": "\u200b"}])
+@pytest.mark.parametrize(
+    "values", [{"name": ""}, {"kind": "castle"}, {"name": "x" * 201}, {"name": "\x00"}, {"name": "\u200b"}]
+)
 def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_written(sign_in, entry, address, alice, values):
-    response = sign_in(alice).post(address("basics"), {"name": entry.name, "kind": entry.kind, "summary_da": "x", **values})
+    response = sign_in(alice).post(
+        address("basics"), {"name": entry.name, "kind": entry.kind, "summary_da": "x", **values}
+    )
     assert response.status_code == 422
     assert 'aria-invalid="true"' in response.text
     assert Listing.objects.get(pk=entry.pk).summary_da == ""
@@ -60,7 +64,9 @@ def test_a_text_that_is_too_long_says_so(sign_in, entry, address, alice):
     assert Listing.objects.get(pk=entry.pk).description_da == ""
 
 
-@pytest.mark.parametrize("position", [("91", "12"), ("55", "181"), ("nan", "12"), ("55", "inf"), ("55", ""), ("nord", "øst")])
+@pytest.mark.parametrize(
+    "position", [("91", "12"), ("55", "181"), ("nan", "12"), ("55", "inf"), ("55", ""), ("nord", "øst")]
+)
 def test_a_position_outside_the_world_is_refused(sign_in, entry, address, alice, position):
     latitude, longitude = position
     response = sign_in(alice).post(address("where"), {"latitude": latitude, "longitude": longitude, "locality": "Ude"})

@@ -26,7 +26,7 @@ def test_a_hidden_entry_is_seen_only_by_those_who_may_edit_it(client, sign_in, e
 
 
 def test_what_people_write_is_shown_as_text_never_as_markup(client, entry, address, alice):
-    values = {name: SCRIPT for name in ("name", "summary_da", "description_da", "street_address", "locality")}
+    values = dict.fromkeys(("name", "summary_da", "description_da", "street_address", "locality"), SCRIPT)
     actions.change(entry, values=values, by=alice)
     actions.set_contacts(entry, [{"label_da": SCRIPT, "name": SCRIPT, "email": "a@example.org"}], by=alice)
     actions.add_photo(entry, picture(size=(50, 50)), alt_da=SCRIPT, credit=SCRIPT, by=alice)
@@ -41,7 +41,9 @@ def test_english_readers_get_the_danish_text_marked_as_danish(client, entry, add
     assert '<div class="prose" lang="da"><p>Her <em>synger</em> vi.</p>' in html
 
 
-def test_the_number_of_queries_is_the_same_for_a_full_page(client, entry, address, alice, django_assert_max_num_queries):
+def test_the_number_of_queries_is_the_same_for_a_full_page(
+    client, entry, address, alice, django_assert_max_num_queries
+):
     actions.set_themes(entry, Theme.objects.all()[:6], by=alice)
     actions.set_contacts(entry, [{"label_da": f"{n}", "email": "a@example.org"} for n in range(5)], by=alice)
     actions.set_links(entry, [{"url": f"https://{n}.example/"} for n in range(5)], by=alice)
@@ -70,7 +72,9 @@ def test_the_history_names_people_only_to_those_who_may_edit(client, sign_in, en
     assert "· Alice" in html and "Hemmelig Gade 1" in html
 
 
-def test_whoever_cannot_edit_may_write_to_those_who_look_after_the_area(client, sign_in, entry, address, alice, vesterbro):
+def test_whoever_cannot_edit_may_write_to_those_who_look_after_the_area(
+    client, sign_in, entry, address, alice, vesterbro
+):
     vesterbro.email = "bydel@example.org"
     vesterbro.save()
     assert "mailto:bydel@example.org?subject=" in client.get(address("detail")).text

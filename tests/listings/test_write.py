@@ -12,7 +12,9 @@ MESSAGE = {"name": "Charlie", "email": "charlie@example.org", "message": "Hej!\n
 
 @pytest.fixture
 def contact(entry) -> ContactPoint:
-    actions.set_contacts(entry, [{"label_da": "Booking", "email": "secret@example.org", "phone": "12 34 56 78"}], by=None)
+    actions.set_contacts(
+        entry, [{"label_da": "Booking", "email": "secret@example.org", "phone": "12 34 56 78"}], by=None
+    )
     return entry.contacts.get()
 
 

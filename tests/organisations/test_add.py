@@ -15,14 +15,18 @@ def test_one_must_sign_in_first(client, db):
 
 
 def test_whoever_adds_it_owns_it_and_goes_on_to_tell_more(sign_in, charlie):
-    response = sign_in(charlie).post(reverse(ADD), {"name": "Koret på Ågade", "kind": "ensemble", "summary_da": "Vi synger."})
+    response = sign_in(charlie).post(
+        reverse(ADD), {"name": "Koret på Ågade", "kind": "ensemble", "summary_da": "Vi synger."}
+    )
     organisation = Organisation.objects.get()
     assert response.url == reverse("organisations:edit", args=["koret-paa-aagade"])
     assert organisation.memberships.get().user == charlie
     assert sign_in(charlie).get(response.url).status_code == 200
 
 
-@pytest.mark.parametrize("data", [{"name": ""}, {"kind": ""}, {"kind": "theatre"}, {"name": "x" * 300}, {"name": "\x00"}])
+@pytest.mark.parametrize(
+    "data", [{"name": ""}, {"kind": ""}, {"kind": "theatre"}, {"name": "x" * 300}, {"name": "\x00"}]
+)
 def test_what_cannot_be_is_refused_and_nothing_is_made(sign_in, charlie, data):
     response = sign_in(charlie).post(reverse(ADD), {"name": "Koret", "kind": "ensemble", **data})
     assert response.status_code == 422

@@ -57,7 +57,9 @@ def test_editors_see_the_team_but_do_not_decide_about_it(sign_in, invite, atelie
 def test_a_stranger_sees_no_names(client, sign_in, atelier, charlie):
     assert client.get(address("members", atelier)).status_code == 302
     assert sign_in(charlie).get(address("members", atelier)).status_code == 403
-    assert sign_in(charlie).post(address("members", atelier), {"email": charlie.email, "role": "owner"}).status_code == 403
+    assert (
+        sign_in(charlie).post(address("members", atelier), {"email": charlie.email, "role": "owner"}).status_code == 403
+    )
 
 
 def test_nobody_else_takes_out_the_last_owner(sign_in, atelier, alice, dana):

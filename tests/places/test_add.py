@@ -12,7 +12,9 @@ WHERE = {"step": "where", "latitude": "55.67", "longitude": "12.55", "street_add
 
 @pytest.fixture
 def add(sign_in):
-    return lambda who, *parts: sign_in(who).post(reverse("places:add"), {k: v for part in parts for k, v in part.items()})
+    return lambda who, *parts: sign_in(who).post(
+        reverse("places:add"), {k: v for part in parts for k, v in part.items()}
+    )
 
 
 def test_first_what_then_where_then_it_is_there(add, alice, atelier, vesterbro):
@@ -51,7 +53,9 @@ def test_somebody_elses_organisation_cannot_be_the_host(add, alice, atelier):
     assert not Place.objects.exists()
 
 
-@pytest.mark.parametrize("data", [{"latitude": "95"}, {"longitude": "nan"}, {"latitude": ""}, {"name": ""}, {"kind": "collective"}])
+@pytest.mark.parametrize(
+    "data", [{"latitude": "95"}, {"longitude": "nan"}, {"latitude": ""}, {"name": ""}, {"kind": "collective"}]
+)
 def test_what_cannot_be_is_refused_and_nothing_is_made(add, alice, atelier, data):
     assert add(alice, WHAT, {"host": atelier.pk}, WHERE, data).status_code == 422
     assert not Place.objects.exists()

@@ -56,7 +56,12 @@ def test_a_steward_finds_the_organisations_of_the_area_by_name(sign_in, house, d
 def test_owning_one_place_gives_no_say_in_another(sign_in, house, charlie, choir, who):
     occupy(place=house, organisation=choir, role=Occupancy.Role.OWNER, by=None)
     other = make.make_place("Et andet sted", host=None)
-    assert sign_in(charlie).post(reverse("places:who", args=[other.slug]), {"organisation": choir.pk, "role": "host"}).status_code == 422
+    assert (
+        sign_in(charlie)
+        .post(reverse("places:who", args=[other.slug]), {"organisation": choir.pk, "role": "host"})
+        .status_code
+        == 422
+    )
 
 
 @pytest.mark.parametrize("side", ["alice", "charlie"])
@@ -94,7 +99,9 @@ def test_an_organisation_finds_places_by_name(client, sign_in, house, atelier, a
     assert sign_in(charlie).get(url).status_code == 403
 
 
-def test_the_number_of_queries_does_not_grow_with_those_who_are_here(sign_in, house, alice, who, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_those_who_are_here(
+    sign_in, house, alice, who, django_assert_max_num_queries
+):
     for number in range(12):
         occupy(place=house, organisation=make.make_organisation(f"Nr. {number}"), role="user", by=None)
     client = sign_in(alice)

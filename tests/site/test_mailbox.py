@@ -45,6 +45,15 @@ def test_script_in_a_mail_stays_text(client, db, send):
         assert 'href="javascript' not in page
 
 
+def test_the_time_is_told_as_the_clock_shows_it_here(client, db, settings):
+    settings.HAS_MAILBOX = True
+    settings.MAILBOX_DIR.mkdir()
+    (settings.MAILBOX_DIR / "20260701-120000-1.log").write_text(
+        "To: a@b.dk\nDate: Wed, 01 Jul 2026 10:00:00 -0000\n\nHej"
+    )
+    assert 'datetime="2026-07-01T12:00:00+02:00"' in client.get(reverse("site:mailbox")).content.decode()
+
+
 def test_an_empty_mailbox_is_a_page_too(client, db, settings):
     settings.HAS_MAILBOX = True
     assert client.get(reverse("site:mailbox")).status_code == 200

@@ -41,11 +41,23 @@ def house(sheet: Sheet, plan: House) -> None:
     for level in range(first, plan.floors):
         _row(sheet, plan, plan.base - plan.floor * (level + 1))
     if plan.shop:
-        sheet.rect(plan.left - 3, plan.base - plan.floor * 1.04, plan.right + 3, plan.base - plan.floor * 0.98, plan.trim)
+        sheet.rect(
+            plan.left - 3, plan.base - plan.floor * 1.04, plan.right + 3, plan.base - plan.floor * 0.98, plan.trim
+        )
         shop(sheet, plan)
 
 
-def bricks(sheet: Sheet, left: float, top: float, right: float, bottom: float, ink: int, *, share: float = 0.08, size: float = 20) -> None:
+def bricks(
+    sheet: Sheet,
+    left: float,
+    top: float,
+    right: float,
+    bottom: float,
+    ink: int,
+    *,
+    share: float = 0.08,
+    size: float = 20,
+) -> None:
     """Scatter single bricks of another ink over a wall; share is how many of all bricks show."""
     course = size * 0.5
     for row in range(int((bottom - top) / course)):
@@ -56,7 +68,9 @@ def bricks(sheet: Sheet, left: float, top: float, right: float, bottom: float, i
             x += size
 
 
-def window(sheet: Sheet, left: float, top: float, right: float, bottom: float, glass: int, frame: int, *, arched: bool = False) -> None:
+def window(
+    sheet: Sheet, left: float, top: float, right: float, bottom: float, glass: int, frame: int, *, arched: bool = False
+) -> None:
     """A Danish window with its cross: two tall lights below, two low ones above."""
     wide, tall = right - left, bottom - top
     outer = wide * 0.1
@@ -97,10 +111,14 @@ def shop(sheet: Sheet, plan: House) -> None:
             middle, half = (left + right) / 2, min(gap * 0.3, plan.floor * 0.24)
             sheet.rect(middle - half, top, middle + half, plan.base, plan.trim)
             sheet.rect(middle - half * 0.8, top + plan.floor * 0.08, middle + half * 0.8, plan.base, DARK)
-            sheet.rect(middle - half * 0.5, top + plan.floor * 0.16, middle + half * 0.5, top + plan.floor * 0.45, plan.lit)
+            sheet.rect(
+                middle - half * 0.5, top + plan.floor * 0.16, middle + half * 0.5, top + plan.floor * 0.45, plan.lit
+            )
             continue
         sheet.rect(left - 4, top, right + 4, plan.base - plan.floor * 0.14, plan.trim)
-        sheet.rect(left + 2, top + 6, right - 2, plan.base - plan.floor * 0.2, rng.choice((plan.lit, plan.lit, plan.glass)))
+        sheet.rect(
+            left + 2, top + 6, right - 2, plan.base - plan.floor * 0.2, rng.choice((plan.lit, plan.lit, plan.glass))
+        )
         sheet.line([((left + right) / 2, top), ((left + right) / 2, plan.base - plan.floor * 0.16)], 3, plan.trim)
         if awning:
             _awning(sheet, left - 10, right + 10, top - 4, plan.floor * 0.3, plan)
@@ -112,7 +130,10 @@ def _awning(sheet: Sheet, left: float, right: float, top: float, drop: float, pl
     for i in range(stripes):
         x, ink = left + i * step, plan.roof if i % 2 else PAPER
         slant = (i - stripes / 2) * step * 0.1
-        sheet.poly([(x - slant * 0.0 + 4, top), (x + step + 4, top), (x + step + slant, top + drop), (x + slant, top + drop)], ink)
+        sheet.poly(
+            [(x - slant * 0.0 + 4, top), (x + step + 4, top), (x + step + slant, top + drop), (x + slant, top + drop)],
+            ink,
+        )
         sheet.disc(x + slant + step / 2, top + drop, step / 2, ink)
 
 
@@ -123,14 +144,37 @@ def _roof(sheet: Sheet, plan: House) -> None:
 def _mansard(sheet: Sheet, plan: House) -> None:
     left, right, eaves, tall = plan.left, plan.right, plan.eaves, plan.floor * 0.95
     chimneys(sheet, plan, eaves - tall * 1.25, tall * 0.6)
-    sheet.poly([(left - 4, eaves), (left + tall * 0.22, eaves - tall), (right - tall * 0.22, eaves - tall), (right + 4, eaves)], plan.roof)
-    sheet.poly([(left + tall * 0.2, eaves - tall), (left + tall * 0.75, eaves - tall * 1.25), (right - tall * 0.75, eaves - tall * 1.25), (right - tall * 0.2, eaves - tall)], plan.roof)
+    sheet.poly(
+        [
+            (left - 4, eaves),
+            (left + tall * 0.22, eaves - tall),
+            (right - tall * 0.22, eaves - tall),
+            (right + 4, eaves),
+        ],
+        plan.roof,
+    )
+    sheet.poly(
+        [
+            (left + tall * 0.2, eaves - tall),
+            (left + tall * 0.75, eaves - tall * 1.25),
+            (right - tall * 0.75, eaves - tall * 1.25),
+            (right - tall * 0.2, eaves - tall),
+        ],
+        plan.roof,
+    )
     sheet.line([(left + tall * 0.2, eaves - tall), (right - tall * 0.2, eaves - tall)], 4, plan.trim)
     dormers = max(1, (plan.bays + 1) // 2)
     gap = (right - left) / dormers
     for i in range(dormers):
         middle, half = left + gap * (i + 0.5), min(gap * 0.2, tall * 0.24)
-        sheet.poly([(middle - half * 1.5, eaves - tall * 0.7), (middle, eaves - tall * 1.02), (middle + half * 1.5, eaves - tall * 0.7)], plan.trim)
+        sheet.poly(
+            [
+                (middle - half * 1.5, eaves - tall * 0.7),
+                (middle, eaves - tall * 1.02),
+                (middle + half * 1.5, eaves - tall * 0.7),
+            ],
+            plan.trim,
+        )
         sheet.rect(middle - half * 1.15, eaves - tall * 0.72, middle + half * 1.15, eaves - tall * 0.1, plan.trim)
         glass = plan.lit if sheet.rng.random() < plan.shine * 1.5 else plan.glass
         sheet.rect(middle - half * 0.75, eaves - tall * 0.64, middle + half * 0.75, eaves - tall * 0.16, glass)
@@ -150,7 +194,9 @@ def chimneys(sheet: Sheet, plan: House, foot: float, tall: float) -> None:
 def _gable(sheet: Sheet, plan: House) -> None:
     middle, tall = (plan.left + plan.right) / 2, (plan.right - plan.left) * 0.52
     sheet.poly([(plan.left - 10, plan.eaves), (middle, plan.eaves - tall), (plan.right + 10, plan.eaves)], plan.roof)
-    sheet.poly([(plan.left + 8, plan.eaves + 4), (middle, plan.eaves - tall + 18), (plan.right - 8, plan.eaves + 4)], plan.wall)
+    sheet.poly(
+        [(plan.left + 8, plan.eaves + 4), (middle, plan.eaves - tall + 18), (plan.right - 8, plan.eaves + 4)], plan.wall
+    )
     wide = (plan.right - plan.left) * 0.07
     window(sheet, middle - wide, plan.eaves - tall * 0.5, middle + wide, plan.eaves - tall * 0.18, plan.lit, plan.trim)
 
@@ -161,10 +207,25 @@ def _steps(sheet: Sheet, plan: House) -> None:
     for i in range(steps):
         wide = half * (1 - i / steps)
         sheet.rect(middle - wide, plan.eaves - rise * (i + 1), middle + wide, plan.eaves + 4, plan.wall)
-        sheet.rect(middle - wide - 3, plan.eaves - rise * (i + 1) - 7, middle + wide + 3, plan.eaves - rise * (i + 1), plan.trim)
+        sheet.rect(
+            middle - wide - 3,
+            plan.eaves - rise * (i + 1) - 7,
+            middle + wide + 3,
+            plan.eaves - rise * (i + 1),
+            plan.trim,
+        )
         if i:
             sheet.rect(middle - wide, plan.eaves - rise * i - 8, middle + wide, plan.eaves - rise * i + 4, plan.wall)
-    window(sheet, middle - half * 0.14, plan.eaves - rise * 1.9, middle + half * 0.14, plan.eaves - rise * 0.7, plan.lit, plan.trim, arched=True)
+    window(
+        sheet,
+        middle - half * 0.14,
+        plan.eaves - rise * 1.9,
+        middle + half * 0.14,
+        plan.eaves - rise * 0.7,
+        plan.lit,
+        plan.trim,
+        arched=True,
+    )
 
 
 def _flat(sheet: Sheet, plan: House) -> None:

@@ -15,7 +15,14 @@ def guitar(sheet: Sheet, body: Body, ink: int, skin: int, *, bass: bool = False)
     (x0, y0), (x1, y1) = body.hands
     turn, tall = math.atan2(y1 - y0, abs(x1 - x0)), body.height
     reach = 0.42 if bass else 0.34
-    neck = [(0.0, -0.009), (reach, -0.009), (reach + 0.055, -0.026), (reach + 0.055, 0.012), (reach, 0.009), (0.0, 0.009)]
+    neck = [
+        (0.0, -0.009),
+        (reach, -0.009),
+        (reach + 0.055, -0.026),
+        (reach + 0.055, 0.012),
+        (reach, 0.009),
+        (0.0, 0.009),
+    ]
     sheet.poly(smooth(place(trace(GUITAR), x0, y0, scale=tall, turn=turn, flip=body.flip)), ink)
     sheet.poly(place(neck, x0, y0, scale=tall, turn=turn, flip=body.flip), DARK if ink != DARK else LIGHT)
     for x, y in body.hands:
@@ -38,8 +45,20 @@ def drums(sheet: Sheet, x: float, base: float, size: float, worn: Look, shell: i
         sheet.oval(x + side * size * 1.05, top, size * 0.52, size * 0.075, metal, tilt=side * 0.16)
     person(sheet, x - size * 0.1, base - size * 0.25, size * 2.75, "drum", worn)
     for side in (-1, 1):
-        sheet.rect(x + side * size * 0.95 - size * 0.3, base - size * 0.8, x + side * size * 0.95 + size * 0.3, base - size * 0.22, shell)
-        sheet.rect(x + side * size * 0.95 - size * 0.32, base - size * 0.84, x + side * size * 0.95 + size * 0.32, base - size * 0.76, DARK)
+        sheet.rect(
+            x + side * size * 0.95 - size * 0.3,
+            base - size * 0.8,
+            x + side * size * 0.95 + size * 0.3,
+            base - size * 0.22,
+            shell,
+        )
+        sheet.rect(
+            x + side * size * 0.95 - size * 0.32,
+            base - size * 0.84,
+            x + side * size * 0.95 + size * 0.32,
+            base - size * 0.76,
+            DARK,
+        )
         sheet.line([(x + side * size * 0.95, base - size * 0.22), (x + side * size * 0.95, base)], size * 0.05, DARK)
         sheet.oval(x + side * size * 0.36, base - size * 1.1, size * 0.28, size * 0.2, shell, tilt=-side * 0.2)
         sheet.oval(x + side * size * 0.36, base - size * 1.2, size * 0.27, size * 0.1, PAPER, tilt=side * 0.15)
@@ -53,10 +72,30 @@ def amplifier(sheet: Sheet, x: float, base: float, wide: float, case: int, cloth
     tall = wide * 0.86
     sheet.rect(x - wide / 2, base - tall, x + wide / 2, base - wide * 0.04, case)
     sheet.rect(x - wide * 0.42, base - tall * 0.72, x + wide * 0.42, base - wide * 0.1, cloth)
-    sheet.dots([(x - wide * 0.4, base - tall * 0.7), (x + wide * 0.4, base - tall * 0.7), (x + wide * 0.4, base - wide * 0.12), (x - wide * 0.4, base - wide * 0.12)], DARK, 0.25, 0.35, pitch=9)
+    sheet.dots(
+        [
+            (x - wide * 0.4, base - tall * 0.7),
+            (x + wide * 0.4, base - tall * 0.7),
+            (x + wide * 0.4, base - wide * 0.12),
+            (x - wide * 0.4, base - wide * 0.12),
+        ],
+        DARK,
+        0.25,
+        0.35,
+        pitch=9,
+    )
     for i in range(5):
         sheet.disc(x - wide * 0.34 + i * wide * 0.13, base - tall * 0.86, wide * 0.035, cloth)
-    sheet.line([(x - wide * 0.15, base - tall), (x - wide * 0.1, base - tall * 1.09), (x + wide * 0.1, base - tall * 1.09), (x + wide * 0.15, base - tall)], wide * 0.03, case)
+    sheet.line(
+        [
+            (x - wide * 0.15, base - tall),
+            (x - wide * 0.1, base - tall * 1.09),
+            (x + wide * 0.1, base - tall * 1.09),
+            (x + wide * 0.15, base - tall),
+        ],
+        wide * 0.03,
+        case,
+    )
 
 
 def loudspeaker(sheet: Sheet, x: float, base: float, wide: float, case: int, cone: int) -> None:
@@ -74,13 +113,28 @@ def double_bass(sheet: Sheet, x: float, base: float, tall: float, ink: int, *, f
     shape = "-0.15,-0.06 -0.17,-0.2 -0.1,-0.31 -0.125,-0.43 -0.05,-0.53 0.05,-0.53 0.125,-0.43 0.1,-0.31 0.17,-0.2 0.15,-0.06 0,-0.03"
     sheet.cutout("-0.012,0 0.012,0 0.012,-0.06 -0.012,-0.06", x, base, tall, DARK, turn=turn, flip=flip)
     sheet.cutout(shape, x, base, tall, ink, curved=True, turn=turn, flip=flip)
-    sheet.cutout("-0.018,-0.2 0.018,-0.2 0.014,-0.93 0.03,-0.98 0,-1 -0.03,-0.98 -0.014,-0.93", x, base, tall, DARK, turn=turn, flip=flip)
+    sheet.cutout(
+        "-0.018,-0.2 0.018,-0.2 0.014,-0.93 0.03,-0.98 0,-1 -0.03,-0.98 -0.014,-0.93",
+        x,
+        base,
+        tall,
+        DARK,
+        turn=turn,
+        flip=flip,
+    )
     sheet.cutout("-0.06,-0.2 0.06,-0.2 0.05,-0.225 -0.05,-0.225", x, base, tall, DARK, turn=turn, flip=flip)
 
 
 def piano(sheet: Sheet, x: float, base: float, tall: float, case: int, keys: int, *, flip: bool = False) -> None:
     """An upright piano seen from the side of the stool; x is its back."""
-    sheet.cutout("0,0 0,-1 -0.3,-1 -0.34,-0.62 -0.62,-0.58 -0.62,-0.48 -0.56,-0.46 -0.56,0 -0.48,0 -0.44,-0.44 -0.34,-0.4 -0.34,0", x, base, tall, case, flip=flip)
+    sheet.cutout(
+        "0,0 0,-1 -0.3,-1 -0.34,-0.62 -0.62,-0.58 -0.62,-0.48 -0.56,-0.46 -0.56,0 -0.48,0 -0.44,-0.44 -0.34,-0.4 -0.34,0",
+        x,
+        base,
+        tall,
+        case,
+        flip=flip,
+    )
     sheet.cutout("-0.36,-0.63 -0.62,-0.6 -0.62,-0.56 -0.36,-0.58", x, base, tall, keys, flip=flip)
     sheet.cutout("-0.32,-0.95 -0.37,-0.66 -0.4,-0.67 -0.44,-0.9", x, base, tall, keys, flip=flip)
 

@@ -1,5 +1,6 @@
 """People as cut-paper figures: a pose, a build, a head of hair and clothes in two inks."""
 
+import math
 from random import Random
 from typing import NamedTuple
 
@@ -22,18 +23,18 @@ class Look(NamedTuple):
     wear: str = "trousers"  # or "skirt", "dress", "coat"
 
 
-def look(rng: Random, ground: int, *, skirts: bool = True) -> Look:
-    """Someone who stands out from the ground ink behind them."""
-    bright = [ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink != ground]
-    if ground == DARK:
-        skin, legs, top, hair = rng.sample(bright, 4)
+def look(rng: Random, *grounds: int, skirts: bool = True) -> Look:
+    """Someone who stands out from the ground inks behind them; on dark ground they are printed in bright inks."""
+    bright = [ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink not in grounds]
+    if grounds and grounds[0] == DARK:
+        skin, legs, top, hair = rng.sample((PAPER, LIGHT, MAIN, ACCENT), 4)
         hair = rng.choice((hair, top, legs))
     else:
         skin, hair = DARK, DARK
-        top = rng.choice([*bright, DARK])
-        legs = DARK if top != DARK or rng.random() < 0.4 else rng.choice(bright)
-    wear = rng.choice(("trousers", "trousers", "coat", "skirt", "dress") if skirts else ("trousers", "trousers", "coat"))
-    return Look(skin, hair, top, legs, rng.choice(HAIR), wear)
+        top = DARK if rng.random() < 0.1 else rng.choice(bright)
+        legs = rng.choice(bright) if top == DARK or (len(bright) > 2 and rng.random() < 0.15) else DARK
+    wears = ("trousers", "trousers", "trousers", "coat") + (("skirt", "skirt", "dress") if skirts else ())
+    return Look(skin, hair, top, legs, rng.choice(HAIR), rng.choice(wears))
 
 
 class Body:
@@ -42,7 +43,7 @@ class Body:
     def __init__(self, x: float, foot: float, height: float, pose: Pose, *, flip: bool = False) -> None:
         self.x, self.foot, self.height, self.pose, self.flip = x, foot, height, pose, flip
         self.hip: Joint = (0.0, -pose.hip)
-        self.neck: Joint = (pose.lean, -pose.hip - 0.325)
+        self.neck: Joint = (pose.lean, -pose.hip - math.sqrt(0.325**2 - pose.lean**2))
         self.hands = [self._sheet(self._from(self.shoulder(side), arm[1])) for side, arm in enumerate(pose.arms)]
 
     def shoulder(self, side: int) -> Joint:
@@ -61,9 +62,7 @@ class Body:
         return place(points, self.x, self.foot, scale=self.height, flip=self.flip)
 
 
-def person(
-    sheet: Sheet, x: float, foot: float, height: float, pose: str, worn: Look, *, flip: bool = False
-) -> Body:
+def person(sheet: Sheet, x: float, foot: float, height: float, pose: str, worn: Look, *, flip: bool = False) -> Body:
     """Draw someone standing at (x, foot), `height` units tall if they stood up."""
     body = Body(x, foot, height, POSES[pose], flip=flip)
     _arm(sheet, body, 0, worn)
@@ -110,7 +109,12 @@ def _skirt(sheet: Sheet, body: Body, worn: Look) -> None:
         knee = body._from(hip, body.pose.legs[1][0])
         sheet.poly(body.outline(limb(hip, 0.07, knee, 0.05)), worn.legs)
         return
-    shape = [(hip[0] - 0.058, hip[1] - 0.08), (hip[0] - 0.125, hip[1] + 0.23), (hip[0] + 0.13, hip[1] + 0.23), (hip[0] + 0.058, hip[1] - 0.08)]
+    shape = [
+        (hip[0] - 0.058, hip[1] - 0.08),
+        (hip[0] - 0.125, hip[1] + 0.23),
+        (hip[0] + 0.13, hip[1] + 0.23),
+        (hip[0] + 0.058, hip[1] - 0.08),
+    ]
     sheet.poly(body.outline(shape), worn.legs)
 
 
@@ -127,14 +131,29 @@ def _head(sheet: Sheet, body: Body, worn: Look) -> None:
     if worn.style in ("long", "bob"):
         _back_hair(sheet, body, x, y, worn)
     sheet.poly(body.outline(limb((body.neck[0] + 0.002, body.neck[1] + 0.02), 0.028, (x, y + 0.02), 0.028)), worn.skin)
-    face = [(x - 0.05, y - 0.03), (x - 0.02, y - 0.072), (x + 0.03, y - 0.066), (x + 0.054, y - 0.02), (x + 0.05, y + 0.03), (x + 0.022, y + 0.068), (x - 0.03, y + 0.05)]
+    face = [
+        (x - 0.05, y - 0.03),
+        (x - 0.02, y - 0.072),
+        (x + 0.03, y - 0.066),
+        (x + 0.054, y - 0.02),
+        (x + 0.05, y + 0.03),
+        (x + 0.022, y + 0.068),
+        (x - 0.03, y + 0.05),
+    ]
     sheet.poly(body.outline(smooth(face)), worn.skin)
     _hair(sheet, body, x, y, worn)
 
 
 def _back_hair(sheet: Sheet, body: Body, x: float, y: float, worn: Look) -> None:
     low = 0.17 if worn.style == "long" else 0.085
-    shape = [(x + 0.035, y - 0.07), (x - 0.045, y - 0.07), (x - 0.072, y), (x - 0.085, y + low), (x + 0.0, y + low * 0.9), (x + 0.02, y)]
+    shape = [
+        (x + 0.035, y - 0.07),
+        (x - 0.045, y - 0.07),
+        (x - 0.072, y),
+        (x - 0.085, y + low),
+        (x + 0.0, y + low * 0.9),
+        (x + 0.02, y),
+    ]
     sheet.poly(body.outline(smooth(shape)), worn.hair)
 
 
@@ -142,16 +161,35 @@ def _hair(sheet: Sheet, body: Body, x: float, y: float, worn: Look) -> None:
     if worn.style == "plain":
         return
     if worn.style == "curls":
-        for dx, dy, r in ((-0.045, 0.0, 0.034), (-0.035, -0.05, 0.038), (0.012, -0.07, 0.038), (0.046, -0.045, 0.026), (-0.05, 0.035, 0.026)):
+        for dx, dy, r in (
+            (-0.045, 0.0, 0.034),
+            (-0.035, -0.05, 0.038),
+            (0.012, -0.07, 0.038),
+            (0.046, -0.045, 0.026),
+            (-0.05, 0.035, 0.026),
+        ):
             sheet.poly(body.outline(oval(x + dx, y + dy, r, r, steps=20)), worn.hair)
         return
     ink = worn.top if worn.style == "beanie" else worn.hair
-    cap = [(x - 0.058, y + 0.015), (x - 0.06, y - 0.04), (x - 0.02, y - 0.084), (x + 0.035, y - 0.078), (x + 0.06, y - 0.035), (x + 0.02, y - 0.036), (x - 0.02, y - 0.018)]
+    cap = [
+        (x - 0.058, y + 0.015),
+        (x - 0.06, y - 0.04),
+        (x - 0.02, y - 0.084),
+        (x + 0.035, y - 0.078),
+        (x + 0.06, y - 0.035),
+        (x + 0.02, y - 0.036),
+        (x - 0.02, y - 0.018),
+    ]
     sheet.poly(body.outline(smooth(cap)), ink)
     if worn.style == "bun":
         sheet.poly(body.outline(oval(x - 0.05, y - 0.08, 0.032, 0.03, steps=20)), worn.hair)
     elif worn.style == "tail":
-        sheet.poly(body.outline(smooth([(x - 0.045, y - 0.05), (x - 0.1, y - 0.02), (x - 0.105, y + 0.09), (x - 0.075, y + 0.04)])), worn.hair)
+        sheet.poly(
+            body.outline(
+                smooth([(x - 0.045, y - 0.05), (x - 0.1, y - 0.02), (x - 0.105, y + 0.09), (x - 0.075, y + 0.04)])
+            ),
+            worn.hair,
+        )
 
 
 def heads(sheet: Sheet, base: float, count: int, size: float, ink: int) -> None:
@@ -161,7 +199,15 @@ def heads(sheet: Sheet, base: float, count: int, size: float, ink: int) -> None:
         x = gap * (i + 0.5 + sheet.rng.uniform(-0.2, 0.2))
         y = base + sheet.rng.uniform(-0.22, 0.22) * size
         wide = size * sheet.rng.uniform(0.92, 1.08)
-        shoulders = [(x - wide * 1.15, 1020), (x - wide * 1.05, y + wide * 0.5), (x - wide * 0.4, y + wide * 0.08), (x, y), (x + wide * 0.4, y + wide * 0.08), (x + wide * 1.05, y + wide * 0.5), (x + wide * 1.15, 1020)]
+        shoulders = [
+            (x - wide * 1.15, 1020),
+            (x - wide * 1.05, y + wide * 0.5),
+            (x - wide * 0.4, y + wide * 0.08),
+            (x, y),
+            (x + wide * 0.4, y + wide * 0.08),
+            (x + wide * 1.05, y + wide * 0.5),
+            (x + wide * 1.15, 1020),
+        ]
         sheet.poly(smooth(shoulders, closed=False), ink)
         sheet.poly(limb((x, y + wide * 0.1), wide * 0.24, (x, y - wide * 0.3), wide * 0.24), ink)
         sheet.oval(x, y - wide * 0.5, wide * 0.43, wide * 0.54, ink)
@@ -173,7 +219,18 @@ def _crown(sheet: Sheet, x: float, y: float, wide: float, ink: int) -> None:
     if style == "bun":
         sheet.disc(x + wide * 0.05, y - wide * 0.62, wide * 0.22, ink)
     elif style == "bob":
-        sheet.poly(smooth([(x - wide * 0.5, y + wide * 0.55), (x - wide * 0.5, y - wide * 0.2), (x, y - wide * 0.58), (x + wide * 0.5, y - wide * 0.2), (x + wide * 0.5, y + wide * 0.55)]), ink)
+        sheet.poly(
+            smooth(
+                [
+                    (x - wide * 0.5, y + wide * 0.55),
+                    (x - wide * 0.5, y - wide * 0.2),
+                    (x, y - wide * 0.58),
+                    (x + wide * 0.5, y - wide * 0.2),
+                    (x + wide * 0.5, y + wide * 0.55),
+                ]
+            ),
+            ink,
+        )
     elif style == "curls":
         for dx, dy in ((-0.35, -0.25), (-0.1, -0.45), (0.2, -0.42), (0.4, -0.2), (-0.42, 0.05), (0.45, 0.08)):
             sheet.disc(x + wide * dx, y + wide * dy, wide * 0.22, ink)

@@ -49,6 +49,47 @@ class Sheet:
         for pen, value in self._pens(ink, over):
             pen.polygon(pixels, fill=value)
 
+    def cutout(
+        self,
+        outline: str,
+        x: float,
+        y: float,
+        scale: float,
+        ink: int,
+        *,
+        curved: bool = False,
+        turn: float = 0.0,
+        flip: bool = False,
+    ) -> None:
+        """Fill an outline written as text ("x,y x,y …") around its own origin, put at (x, y)."""
+        points = place(trace(outline), x, y, scale=scale, turn=turn, flip=flip)
+        self.poly(smooth(points) if curved else points, ink)
+
+    def stroke(
+        self,
+        outline: str,
+        x: float,
+        y: float,
+        scale: float,
+        ink: int,
+        *,
+        width: float = 0.05,
+        flip: bool = False,
+        curved: bool = False,
+    ) -> None:
+        """Draw a line written as text, put at (x, y); its width is a share of the scale."""
+        points = place(trace(outline), x, y, scale=scale, flip=flip)
+        self.line(smooth(points, closed=False) if curved else points, width * scale, ink)
+
+    def ground(self, ink: int) -> None:
+        """Fill the whole sheet."""
+        self.rect(-30, -30, self.w + 30, self.h + 30, ink, cut=0)
+
+    def band(self, top: float, bottom: float, ink: int, *, tilt: float = 4) -> None:
+        """Fill a strip from edge to edge, its edges a little off level."""
+        a, b = self.rng.uniform(-tilt, tilt), self.rng.uniform(-tilt, tilt)
+        self.poly([(-30, top + a), (self.w + 30, top - a), (self.w + 30, bottom - b), (-30, bottom + b)], ink)
+
     def rect(
         self,
         left: float,

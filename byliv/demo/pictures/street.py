@@ -8,7 +8,17 @@ from byliv.demo.pictures.press import Sheet
 from byliv.demo.pictures.shapes import Point, blob, limb, place, sag, smooth
 
 
-def tree(sheet: Sheet, x: float, base: float, tall: float, leaf: int, *, bark: int = DARK, shade: int = MAIN, bare: bool = False) -> None:
+def tree(
+    sheet: Sheet,
+    x: float,
+    base: float,
+    tall: float,
+    leaf: int,
+    *,
+    bark: int = DARK,
+    shade: int = MAIN,
+    bare: bool = False,
+) -> None:
     """A plane tree: a flecked trunk, forked branches and clouds of leaves; or only branches in winter."""
     rng = sheet.rng
     crown, thick = base - tall * 0.66, tall * 0.045
@@ -17,7 +27,15 @@ def tree(sheet: Sheet, x: float, base: float, tall: float, leaf: int, *, bark: i
             sheet.poly(blob(x + dx * tall, crown + dy * tall, size * tall, size * tall * 0.82, rng, wobble=0.1), leaf)
         sheet.dots(blob(x + tall * 0.06, crown + tall * 0.08, tall * 0.3, tall * 0.22, rng), shade, 0.05, 0.5)
     sheet.poly(limb((x, base), thick, (x - tall * 0.01, crown + tall * 0.16), thick * 0.62), bark)
-    sheet.poly([(x - thick * 2, base), (x - thick * 0.7, base - tall * 0.1), (x + thick * 0.7, base - tall * 0.1), (x + thick * 1.8, base)], bark)
+    sheet.poly(
+        [
+            (x - thick * 2, base),
+            (x - thick * 0.7, base - tall * 0.1),
+            (x + thick * 0.7, base - tall * 0.1),
+            (x + thick * 1.8, base),
+        ],
+        bark,
+    )
     for side in (-0.2, -0.09, 0.05, 0.13, 0.22):
         tip = (x + side * tall * rng.uniform(0.8, 1.15), crown - tall * rng.uniform(0.0, 0.14) + abs(side) * tall * 0.3)
         fork = (x + side * tall * 0.3, crown + tall * 0.08)
@@ -26,7 +44,13 @@ def tree(sheet: Sheet, x: float, base: float, tall: float, leaf: int, *, bark: i
             for turn in (-0.05, 0.06):
                 sheet.line([fork, (tip[0] + turn * tall, tip[1] - tall * 0.07)], thick * 0.3, bark)
     for i in range(4):
-        sheet.oval(x + rng.uniform(-0.4, 0.4) * thick, base - tall * (0.12 + 0.08 * i), thick * 0.24, thick * 0.4, LIGHT if bark == DARK else DARK)
+        sheet.oval(
+            x + rng.uniform(-0.4, 0.4) * thick,
+            base - tall * (0.12 + 0.08 * i),
+            thick * 0.24,
+            thick * 0.4,
+            LIGHT if bark == DARK else DARK,
+        )
 
 
 def wheel(sheet: Sheet, x: float, y: float, radius: float, ink: int) -> None:
@@ -39,7 +63,9 @@ def wheel(sheet: Sheet, x: float, y: float, radius: float, ink: int) -> None:
     sheet.disc(x, y, radius * 0.1, ink)
 
 
-def bicycle(sheet: Sheet, x: float, base: float, size: float, ink: int, *, frame: int | None = None, flip: bool = False) -> None:
+def bicycle(
+    sheet: Sheet, x: float, base: float, size: float, ink: int, *, frame: int | None = None, flip: bool = False
+) -> None:
     """A city bicycle standing at x; size is the height of a wheel."""
     r, frame = size / 2, ink if frame is None else frame
     for side in (-1, 1):
@@ -75,14 +101,26 @@ def cargo_bike(sheet: Sheet, x: float, base: float, size: float, ink: int, box: 
     wheel(sheet, x + side * size * 0.7, base - r, r, ink)
 
 
-def rider(sheet: Sheet, x: float, base: float, size: float, worn: Look, *, ink: int = DARK, frame: int = ACCENT, flip: bool = False) -> None:
+def rider(
+    sheet: Sheet,
+    x: float,
+    base: float,
+    size: float,
+    worn: Look,
+    *,
+    ink: int = DARK,
+    frame: int = ACCENT,
+    flip: bool = False,
+) -> None:
     """Someone on a bicycle; size is the height of a wheel."""
     bicycle(sheet, x, base, size, ink, frame=frame, flip=flip)
     side = -1 if flip else 1
     person(sheet, x - side * size * 0.34, base - size * 0.02, size * 2.35, "ride", worn, flip=flip)
 
 
-def carrier(sheet: Sheet, x: float, base: float, size: float, worn: Look, *, box: int = ACCENT, flip: bool = False) -> None:
+def carrier(
+    sheet: Sheet, x: float, base: float, size: float, worn: Look, *, box: int = ACCENT, flip: bool = False
+) -> None:
     """Someone on a cargo bike with one or two children in the box."""
     side = -1 if flip else 1
     for i in range(sheet.rng.randint(1, 2)):
@@ -101,7 +139,9 @@ def bulbs(sheet: Sheet, start: Point, end: Point, depth: float, ink: int, *, wir
         sheet.disc(x, y + size * 1.4, size, ink)
 
 
-def bunting(sheet: Sheet, start: Point, end: Point, depth: float, inks: tuple[int, ...], *, wire: int = DARK, size: float = 34) -> None:
+def bunting(
+    sheet: Sheet, start: Point, end: Point, depth: float, inks: tuple[int, ...], *, wire: int = DARK, size: float = 34
+) -> None:
     """A string of pennants hanging between two points."""
     count = max(4, int(math.dist(start, end) / (size * 1.15)))
     rope = sag(start, end, depth, steps=count)
@@ -112,23 +152,48 @@ def bunting(sheet: Sheet, start: Point, end: Point, depth: float, inks: tuple[in
     sheet.line(rope, 3.5, wire)
 
 
-def hanging_lamp(sheet: Sheet, start: Point, end: Point, at: float, size: float, *, ink: int = DARK, glow: int = PAPER) -> None:
+def hanging_lamp(
+    sheet: Sheet, start: Point, end: Point, at: float, size: float, *, ink: int = DARK, glow: int = PAPER
+) -> None:
     """A Copenhagen street lamp on its wire across the street, `at` (0..1) along it."""
     sheet.line([start, end], 3, ink)
     x, y = start[0] + (end[0] - start[0]) * at, start[1] + (end[1] - start[1]) * at
     sheet.rect(x - size * 0.1, y, x + size * 0.1, y + size * 0.4, ink, cut=0)
     sheet.disc(x, y + size * 0.86, size * 0.34, glow)
-    sheet.poly([(x - size * 0.2, y + size * 0.36), (x + size * 0.2, y + size * 0.36), (x + size * 0.72, y + size * 0.86), (x - size * 0.72, y + size * 0.86)], ink)
+    sheet.poly(
+        [
+            (x - size * 0.2, y + size * 0.36),
+            (x + size * 0.2, y + size * 0.36),
+            (x + size * 0.72, y + size * 0.86),
+            (x - size * 0.72, y + size * 0.86),
+        ],
+        ink,
+    )
 
 
-def pendant(sheet: Sheet, x: float, y: float, size: float, ink: int, *, cone: int | None = None, floor: float = 1000) -> None:
+def pendant(
+    sheet: Sheet, x: float, y: float, size: float, ink: int, *, cone: int | None = None, floor: float = 1000
+) -> None:
     """A workshop lamp on its cord at (x, y), with a cone of light down to the floor if an ink is given."""
     if cone is not None:
         spread_out = (floor - y) * 0.42
         sheet.poly([(x - size * 0.8, y), (x + size * 0.8, y), (x + spread_out, floor), (x - spread_out, floor)], cone)
     sheet.line([(x, -10), (x, y - size * 0.6)], 4, ink)
     sheet.disc(x, y, size * 0.3, PAPER)
-    sheet.poly(smooth([(x - size * 0.14, y - size * 0.75), (x + size * 0.14, y - size * 0.75), (x + size * 0.5, y - size * 0.42), (x + size * 0.95, y), (x - size * 0.95, y), (x - size * 0.5, y - size * 0.42)], steps=4), ink)
+    sheet.poly(
+        smooth(
+            [
+                (x - size * 0.14, y - size * 0.75),
+                (x + size * 0.14, y - size * 0.75),
+                (x + size * 0.5, y - size * 0.42),
+                (x + size * 0.95, y),
+                (x - size * 0.95, y),
+                (x - size * 0.5, y - size * 0.42),
+            ],
+            steps=4,
+        ),
+        ink,
+    )
 
 
 def pot_plant(sheet: Sheet, x: float, base: float, size: float, leaf: int, pot: int) -> None:
@@ -139,12 +204,35 @@ def pot_plant(sheet: Sheet, x: float, base: float, size: float, leaf: int, pot: 
         far = size * rng.uniform(1.1, 1.9)
         leaf_shape = [(0, 0), (far * 0.5, -far * 0.13), (far, 0), (far * 0.5, far * 0.13)]
         sheet.poly(smooth(place(leaf_shape, x, base - size * 0.85, turn=turn), steps=5), leaf)
-    sheet.poly([(x - size * 0.5, base - size), (x + size * 0.5, base - size), (x + size * 0.36, base), (x - size * 0.36, base)], pot)
+    sheet.poly(
+        [
+            (x - size * 0.5, base - size),
+            (x + size * 0.5, base - size),
+            (x + size * 0.36, base),
+            (x - size * 0.36, base),
+        ],
+        pot,
+    )
 
 
 def gull(sheet: Sheet, x: float, y: float, size: float, ink: int) -> None:
     """A gull with its wings out."""
-    sheet.poly(smooth([(x - size, y - size * 0.3), (x - size * 0.45, y - size * 0.42), (x, y), (x + size * 0.45, y - size * 0.42), (x + size, y - size * 0.3), (x + size * 0.45, y - size * 0.22), (x, y + size * 0.16), (x - size * 0.45, y - size * 0.22)], steps=5), ink)
+    sheet.poly(
+        smooth(
+            [
+                (x - size, y - size * 0.3),
+                (x - size * 0.45, y - size * 0.42),
+                (x, y),
+                (x + size * 0.45, y - size * 0.42),
+                (x + size, y - size * 0.3),
+                (x + size * 0.45, y - size * 0.22),
+                (x, y + size * 0.16),
+                (x - size * 0.45, y - size * 0.22),
+            ],
+            steps=5,
+        ),
+        ink,
+    )
 
 
 def parasol_table(sheet: Sheet, x: float, base: float, size: float, ink: int, legs: int = DARK) -> None:

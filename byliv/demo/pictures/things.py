@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from byliv.demo.pictures.inks import ACCENT, DARK, LIGHT, MAIN, PAPER
+from byliv.demo.pictures.people import Look, person
 from byliv.demo.pictures.press import Sheet
-from byliv.demo.pictures.shapes import arch, blob, lathe
+from byliv.demo.pictures.shapes import arch, blob, lathe, smooth
 
 BRIGHT = (PAPER, LIGHT, MAIN, ACCENT)
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -23,7 +24,12 @@ def _discs(sheet: Sheet, box: Box, inks: list[int]) -> None:
     left, top, right, bottom = box
     size, rng = min(right - left, bottom - top), sheet.rng
     sheet.disc((left + right) / 2, (top + bottom) / 2, size * rng.uniform(0.26, 0.38), inks[1])
-    sheet.disc(left + (right - left) * rng.uniform(0.35, 0.65), top + (bottom - top) * rng.uniform(0.3, 0.7), size * 0.16, inks[2])
+    sheet.disc(
+        left + (right - left) * rng.uniform(0.35, 0.65),
+        top + (bottom - top) * rng.uniform(0.3, 0.7),
+        size * 0.16,
+        inks[2],
+    )
 
 
 def _arches(sheet: Sheet, box: Box, inks: list[int]) -> None:
@@ -38,7 +44,16 @@ def _hills(sheet: Sheet, box: Box, inks: list[int]) -> None:
     wide, tall, rng = right - left, bottom - top, sheet.rng
     sheet.disc(left + wide * rng.uniform(0.3, 0.7), top + tall * 0.35, min(wide, tall) * 0.17, inks[2])
     a, b = rng.uniform(0.4, 0.7), rng.uniform(0.5, 0.8)
-    sheet.poly([(left, top + tall * a), (left + wide * 0.5, top + tall * b), (right, top + tall * 0.55), (right, bottom), (left, bottom)], inks[1])
+    sheet.poly(
+        [
+            (left, top + tall * a),
+            (left + wide * 0.5, top + tall * b),
+            (right, top + tall * 0.55),
+            (right, bottom),
+            (left, bottom),
+        ],
+        inks[1],
+    )
     sheet.poly([(left, top + tall * 0.85), (right, top + tall * b), (right, bottom), (left, bottom)], inks[2])
 
 
@@ -48,7 +63,13 @@ def _stripes(sheet: Sheet, box: Box, inks: list[int]) -> None:
     step = (bottom - top) / (count * 2 + 1)
     for i in range(count):
         y = top + step * (2 * i + 1)
-        sheet.rect(left + (right - left) * sheet.rng.uniform(0.05, 0.35), y, right - (right - left) * sheet.rng.uniform(0.05, 0.35), y + step, inks[1 + i % 2])
+        sheet.rect(
+            left + (right - left) * sheet.rng.uniform(0.05, 0.35),
+            y,
+            right - (right - left) * sheet.rng.uniform(0.05, 0.35),
+            y + step,
+            inks[1 + i % 2],
+        )
 
 
 def _leaf(sheet: Sheet, box: Box, inks: list[int]) -> None:
@@ -68,14 +89,57 @@ def _block(sheet: Sheet, box: Box, inks: list[int]) -> None:
     sheet.rect(x, y, right, bottom, inks[2])
 
 
-def _face(sheet: Sheet, box: Box, inks: list[int]) -> None:
+def _still(sheet: Sheet, box: Box, inks: list[int]) -> None:
     left, top, right, bottom = box
-    x, y, wide = (left + right) / 2, (top + bottom) / 2, min(right - left, bottom - top)
-    sheet.cutout("-0.3,0.5 -0.28,0.3 -0.12,0.2 0.12,0.2 0.28,0.3 0.3,0.5", x, bottom - wide * 0.5, wide, inks[2])
-    sheet.oval(x, y - wide * 0.04, wide * 0.17, wide * 0.24, inks[1])
+    x, base, size = (left + right) / 2, bottom - (bottom - top) * 0.2, min((right - left) * 0.7, (bottom - top) * 0.5)
+    sheet.rect(left, base - size * 0.12, right, bottom, inks[2])
+    for lean in (-0.4, 0.0, 0.4):
+        sheet.line(
+            [(x, base - size * 0.7), (x + lean * size * 0.8, base - size * (1.35 - abs(lean) * 0.4))],
+            size * 0.03,
+            inks[1],
+        )
+        sheet.disc(x + lean * size * 0.8, base - size * (1.35 - abs(lean) * 0.4), size * 0.13, inks[2])
+    sheet.poly(lathe(x, base, [(height * size * 0.8, radius * size * 0.8) for height, radius in VESSELS[0]]), inks[1])
 
 
-ARTS: tuple[Callable[[Sheet, Box, list[int]], None], ...] = (_discs, _arches, _hills, _stripes, _leaf, _block, _face)
+def _wave(sheet: Sheet, box: Box, inks: list[int]) -> None:
+    left, top, right, bottom = box
+    wide, tall = right - left, bottom - top
+    for i in range(4):
+        y, lift = top + tall * (0.25 + 0.19 * i), tall * 0.07 * (-1 if i % 2 else 1)
+        crest = smooth(
+            [(left, y), (left + wide * 0.3, y - lift), (left + wide * 0.7, y + lift), (right, y)], closed=False
+        )
+        sheet.poly([*crest, (right, min(bottom, y + tall * 0.1)), (left, min(bottom, y + tall * 0.1))], inks[1 + i % 2])
+
+
+def _dancer(sheet: Sheet, box: Box, inks: list[int]) -> None:
+    left, top, right, bottom = box
+    size = min((right - left) * 1.5, (bottom - top) * 0.8)
+    sheet.disc((left + right) / 2, (top + bottom) / 2, min(right - left, bottom - top) * 0.36, inks[2])
+    worn = Look(inks[1], inks[1], inks[1], inks[1])
+    person(
+        sheet,
+        (left + right) / 2,
+        bottom - (bottom - top) * 0.12,
+        size,
+        sheet.rng.choice(("leap", "spin", "groove")),
+        worn,
+    )
+
+
+ARTS: tuple[Callable[[Sheet, Box, list[int]], None], ...] = (
+    _discs,
+    _arches,
+    _hills,
+    _stripes,
+    _leaf,
+    _block,
+    _still,
+    _wave,
+    _dancer,
+)
 
 # Turned profiles as (height, radius) with height 1.
 VESSELS = (
@@ -160,7 +224,9 @@ def _pile(sheet: Sheet, x: float, base: float, tall: float, inks: tuple[int, ...
     y, wide = base, tall * 0.55
     for _ in range(sheet.rng.randint(2, 4)):
         thick = tall * sheet.rng.uniform(0.09, 0.15)
-        sheet.rect(x + sheet.rng.uniform(0, 8), y - thick, x + wide - sheet.rng.uniform(0, 12), y - 2, sheet.rng.choice(inks))
+        sheet.rect(
+            x + sheet.rng.uniform(0, 8), y - thick, x + wide - sheet.rng.uniform(0, 12), y - 2, sheet.rng.choice(inks)
+        )
         y -= thick
     return wide + 4
 
@@ -170,7 +236,10 @@ TOOLS = (
     ("-0.12,0 0.12,0 0.08,0.28 -0.08,0.28", "-0.1,0.26 0.12,0.26 0.02,1 -0.06,1"),  # saw
     ("-0.05,0 0.05,0 0.04,0.4 -0.04,0.4", "-0.025,0.4 0.025,0.4 0.04,0.8 -0.04,0.86"),  # chisel
     ("-0.06,0 0.02,0 0.02,0.8 -0.06,0.8", "-0.06,0 0.4,0 0.4,0.07 -0.06,0.07"),  # square
-    ("-0.02,0.2 0.04,0.2 0.03,0.9 -0.03,0.9", "-0.12,-0.05 -0.05,0.05 0.05,0.05 0.12,-0.05 0.1,0.18 0,0.26 -0.1,0.18"),  # spanner
+    (
+        "-0.02,0.2 0.04,0.2 0.03,0.9 -0.03,0.9",
+        "-0.12,-0.05 -0.05,0.05 0.05,0.05 0.12,-0.05 0.1,0.18 0,0.26 -0.1,0.18",
+    ),  # spanner
     ("-0.05,0 0.05,0 0.03,0.45 -0.03,0.45", "-0.09,0.45 0.09,0.45 0.1,0.85 -0.1,0.85"),  # brush
 )
 

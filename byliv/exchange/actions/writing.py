@@ -26,14 +26,19 @@ HOSTS = {
 def write_new(entry: Entry, listing_type: str, source: str, themes: Mapping[str, Theme]) -> Listing:
     """Create the listing with all that stands around it. ValidationError when a field cannot be."""
     new = merging.wanted(entry)
-    values = _plain(new) | {"source": source, "source_id": entry.source_id}
+    values = _plain(new) | {"source": source, "source_id": entry.source_id, "imported": new}
     listing: Listing
     if listing_type == Listing.Type.PLACE:
-        listing = places.create_place(values=values, by=None)
+        listing = place = places.create_place(values=values, by=None)
+        places.furnish_place(place, hours=entry.opening_hours or "", facts=entry.access)
     else:
         listing = organisations.create_organisation(values=values, by=None)
-    _write_around(listing, entry, {field: new[field] for field in AROUND if new.get(field)}, themes)
-    listings.note_import(listing, new)
+    listings.furnish(
+        listing,
+        themes=[themes[code] for code in entry.themes or []],
+        links=map(_link, entry.links or []),
+        contacts=entry.contacts or [],
+    )
     return listing
 
 

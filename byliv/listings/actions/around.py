@@ -35,13 +35,7 @@ def set_contacts(listing: Listing, contacts: Iterable[Mapping[str, Any]], *, by:
     known = listing.contacts.in_bulk()
     kept = set()
     for position, values in enumerate(contacts):
-        fields = {name: value for name, value in values.items() if name != "id"}
-        contact = _contact(listing, known, values.get("id"))
-        for name, value in {**fields, "position": position}.items():
-            setattr(contact, name, value)
-        contact.full_clean(exclude=["listing"], validate_constraints=False)
-        if not contact.email and not contact.phone:
-            raise ValidationError({"email": _("Write an e-mail address or a phone number.")})
+        contact = checked_contact(_contact(listing, known, values.get("id")), {**values, "position": position})
         contact.save()
         kept.add(contact.pk)
     listing.contacts.exclude(pk__in=kept).delete()
@@ -62,12 +56,27 @@ def set_links(listing: Listing, links: Iterable[Mapping[str, Any]], *, by: User 
     before = list(listing.links.values_list("url", flat=True))
     listing.links.all().delete()
     for position, values in enumerate(links):
-        link = Link(listing_id=listing.pk, position=position, **values)
-        link.full_clean(exclude=["listing"])
-        if not link.url.lower().startswith(("http://", "https://")):
-            raise ValidationError({"url": _("Write an address that starts with https://.")})
-        link.save()
+        checked_link(Link(listing_id=listing.pk, position=position, **values)).save()
     _touch(listing, by, {"links": [before, list(listing.links.values_list("url", flat=True))]})
+
+
+def checked_contact(contact: ContactPoint, values: Mapping[str, Any]) -> ContactPoint:
+    """The contact point with these values (but "id"), not saved. ValidationError when it cannot be."""
+    for name, value in values.items():
+        if name != "id":
+            setattr(contact, name, value)
+    contact.full_clean(exclude=["listing"], validate_constraints=False)
+    if not contact.email and not contact.phone:
+        raise ValidationError({"email": _("Write an e-mail address or a phone number.")})
+    return contact
+
+
+def checked_link(link: Link) -> Link:
+    """The link, not saved. ValidationError when it is no http(s) address."""
+    link.full_clean(exclude=["listing"])
+    if not link.url.lower().startswith(("http://", "https://")):
+        raise ValidationError({"url": _("Write an address that starts with https://.")})
+    return link
 
 
 @transaction.atomic

@@ -10,7 +10,9 @@ from byliv.areas.queries import areas_at
 from byliv.core import pyramid
 from byliv.core.geo.box import Box
 from byliv.core.pyramid import Pin
-from byliv.listings.models import Listing
+from byliv.listings.actions.around import checked_contact, checked_link
+from byliv.listings.models import ContactPoint, Link, Listing
+from byliv.themes.models import Theme
 
 CHUNK = 1000
 
@@ -19,6 +21,29 @@ def note_import(listing: Listing, values: Mapping[str, Any]) -> None:
     """Remember what an import wrote ({field: value}), so that the next can tell it from what people wrote."""
     listing.imported = dict(values)
     Listing.objects.filter(pk=listing.pk).update(imported=listing.imported)
+
+
+@transaction.atomic
+def furnish(
+    listing: Listing,
+    *,
+    themes: Iterable[Theme] = (),
+    links: Iterable[Mapping[str, Any]] = (),
+    contacts: Iterable[Mapping[str, Any]] = (),
+) -> None:
+    """Put these around a listing that was created a moment ago, in one statement each.
+
+    Its creation is the act that is recorded. ValidationError when a link or contact cannot be.
+    """
+    tie = Listing.themes.through
+    tie.objects.bulk_create([tie(listing_id=listing.pk, theme_id=theme.pk) for theme in themes])
+    Link.objects.bulk_create(
+        checked_link(Link(listing_id=listing.pk, position=position, **values)) for position, values in enumerate(links)
+    )
+    ContactPoint.objects.bulk_create(
+        checked_contact(ContactPoint(listing_id=listing.pk), {**values, "position": position})
+        for position, values in enumerate(contacts)
+    )
 
 
 @transaction.atomic

@@ -16,7 +16,9 @@ from byliv.listings.models import Listing
 
 LINE_FIELDS = ("name", "summary_da", "summary_en", "street_address", "postal_code", "locality")
 TEXT_FIELDS = ("description_da", "description_en")
-PLAIN_FIELDS = ("kind", "longitude", "latitude", "is_public", "licence", "source", "source_id", "source_url")
+PLAIN_FIELDS = (
+    "kind", "longitude", "latitude", "is_public", "licence", "source", "source_id", "source_url", "imported",
+)  # fmt: skip
 FIELDS = frozenset(LINE_FIELDS + TEXT_FIELDS + PLAIN_FIELDS)
 MAX_DESCRIPTION = 10_000
 
@@ -34,7 +36,7 @@ def create(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> L
 
 @transaction.atomic
 def change(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> dict[str, list]:
-    """Change these fields; returns {field: [before, after]} of what really changed. ValidationError when it cannot be."""
+    """Change these fields; returns {field: [before, after]} of what really changed, or raises ValidationError."""
     before = Listing.objects.select_for_update().get(pk=listing.pk)
     _set(listing, values)
     changes = {
@@ -98,7 +100,9 @@ def _check(listing: Listing) -> None:
         errors["longitude"] = _("This position is outside the world.")
     if errors:
         raise ValidationError(errors)
-    listing.full_clean(exclude=["slug", "area", "listing", "imported", "folded"], validate_unique=False, validate_constraints=False)
+    listing.full_clean(
+        exclude=["slug", "area", "listing", "imported", "folded"], validate_unique=False, validate_constraints=False
+    )
 
 
 def _on_earth(listing: Listing) -> bool:
@@ -115,12 +119,8 @@ def free_slug(kind_of_listing: str, name: str) -> str:
 
     if not is_taken(1):
         return stem
-    # Thousands may share a name ("Legeplads"): double until a number is free, then halve the gap. Index look-ups only.
-    free = 2
-    while is_taken(free):
-        free *= 2
-    taken = free // 2
-    while free - taken > 1:
-        middle = (free + taken) // 2
-        taken, free = (middle, free) if is_taken(middle) else (taken, middle)
-    return f"{stem}-{free}"
+    # Thousands may share a name ("Legeplads"): begin behind them, and stride on. Index look-ups only.
+    number, step = max(2, Listing.objects.filter(name=name).count() + 1), 1
+    while is_taken(number):
+        number, step = number + step, step * 2
+    return f"{stem}-{number}"

@@ -23,7 +23,9 @@ def add_photo(
     """Keep a photo with the words that stand in for it. ValidationError (by field) when it cannot be used."""
     Listing.objects.select_for_update().get(pk=listing.pk)
     if listing.photos.count() >= MAX_PHOTOS:
-        raise ValidationError({"photo": _("There are %(count)s photos already. Remove one first.") % {"count": MAX_PHOTOS}})
+        raise ValidationError(
+            {"photo": _("There are %(count)s photos already. Remove one first.") % {"count": MAX_PHOTOS}}
+        )
     photo = Photo(listing_id=listing.pk)
     _describe(photo, alt_da, alt_en, credit)
     try:

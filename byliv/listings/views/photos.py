@@ -12,7 +12,7 @@ from byliv.core.http import form_page
 from byliv.listings import actions
 from byliv.listings.doors import Door
 from byliv.listings.forms import PhotoForm, PhotoWordsForm
-from byliv.listings.views.access import editable
+from byliv.listings.views.access import editable, person
 from byliv.listings.views.facts import change_method, sent
 
 
@@ -24,7 +24,7 @@ def photos(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     if form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("alt_da", "alt_en", "credit")}
         try:
-            actions.add_photo(listing, form.cleaned_data["photo"], **words, by=request.user)
+            actions.add_photo(listing, form.cleaned_data["photo"], **words, by=person(request))
             messages.success(request, _("The picture is on the page."))
             return redirect(door.url("photos", listing))
         except ValidationError as error:
@@ -33,7 +33,13 @@ def photos(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
         (photo, door.url("photo", listing, photo.pk), door.url("remove_photo", listing, photo.pk))
         for photo in listing.photos.all()
     ]
-    context = {"listing": listing, "name": listing.name, "form": form, "photos": pages, "edit_url": door.url("edit", listing)}
+    context = {
+        "listing": listing,
+        "name": listing.name,
+        "form": form,
+        "photos": pages,
+        "edit_url": door.url("edit", listing),
+    }
     return form_page(request, "listings/photos.html", context)
 
 
@@ -46,12 +52,18 @@ def photo(request: HttpRequest, slug: str, photo: int, door: Door) -> HttpRespon
     form = PhotoWordsForm(sent(request), initial=now)
     if form.is_valid():
         try:
-            actions.change_photo(known, listing=listing, **form.cleaned_data, by=request.user)
+            actions.change_photo(known, listing=listing, **form.cleaned_data, by=person(request))
             messages.success(request, _("Saved."))
             return redirect(door.url("photos", listing))
         except ValidationError as error:
             refuse(form, error)
-    context = {"listing": listing, "name": listing.name, "form": form, "photo": known, "edit_url": door.url("photos", listing)}
+    context = {
+        "listing": listing,
+        "name": listing.name,
+        "form": form,
+        "photo": known,
+        "edit_url": door.url("photos", listing),
+    }
     return form_page(request, "listings/photo.html", context)
 
 
@@ -59,6 +71,6 @@ def photo(request: HttpRequest, slug: str, photo: int, door: Door) -> HttpRespon
 def remove_photo(request: HttpRequest, slug: str, photo: int, door: Door) -> HttpResponse:
     """Take a photo away, with its files."""
     listing = editable(request, door, slug)
-    actions.remove_photo(get_object_or_404(listing.photos, pk=photo), listing=listing, by=request.user)
+    actions.remove_photo(get_object_or_404(listing.photos, pk=photo), listing=listing, by=person(request))
     messages.success(request, _("The picture is gone."))
     return redirect(door.url("photos", listing))

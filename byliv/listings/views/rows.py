@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from byliv.core.http import form_page
 from byliv.listings import actions
 from byliv.listings.doors import Door
-from byliv.listings.forms import ContactFormSet, LinkFormSet, RowsFormSet
-from byliv.listings.views.access import editable
+from byliv.listings.forms import ContactFormSet, LinkFormSet
+from byliv.listings.views.access import editable, person
 from byliv.listings.views.facts import change_method, saved, sent
 
 CONTACT_FIELDS = ("id", "label_da", "label_en", "name", "email", "phone", "is_relayed")
@@ -46,12 +46,12 @@ def links(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest, door: Door, listing: Any, formset: RowsFormSet, save: Callable[..., None], words: dict
+    request: HttpRequest, door: Door, listing: Any, formset: Any, save: Callable[..., None], words: dict
 ) -> HttpResponse:
     problems: list[str] = []
     if formset.is_bound and formset.is_valid():
         try:
-            save(listing, formset.rows, by=request.user)
+            save(listing, formset.rows, by=person(request))
             return saved(request, door, listing)
         except ValidationError as error:
             problems = error.messages

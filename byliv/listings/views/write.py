@@ -37,7 +37,9 @@ def write(request: HttpRequest, slug: str, contact: int, door: Door) -> HttpResp
             messages.success(request, _("Your message is on its way. The answer comes to your e-mail."))
             return redirect(listing)
         form.add_error(None, problem)
-    return form_page(request, "listings/write.html", {"listing": listing, "name": listing.name, "contact": to, "form": form})
+    return form_page(
+        request, "listings/write.html", {"listing": listing, "name": listing.name, "contact": to, "form": form}
+    )
 
 
 def _send(request: HttpRequest, contact: ContactPoint, listing: Any, values: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.core.ratelimit import hit
-from byliv.listings.views.access import editable, seen
+from byliv.listings.views.access import editable, person, seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.organisations import permissions
 from byliv.organisations.actions import add_member, invite, remove_member
@@ -41,7 +41,9 @@ def _manage(request: HttpRequest, organisation: Organisation) -> None:
         raise PermissionDenied(_("Only owners decide who is on the team."))
 
 
-def _page(request: HttpRequest, organisation: Organisation, form: MemberForm, problems: list[str] | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, organisation: Organisation, form: MemberForm, problems: list[str] | None = None
+) -> HttpResponse:
     team = organisation.memberships.select_related("user").order_by("-role", "created_at")
     context = {
         "listing": organisation,
@@ -65,7 +67,7 @@ def _invited(request: HttpRequest, organisation: Organisation, form: MemberForm)
         form.add_error(None, _("You have invited many people today. Go on tomorrow."))
         return False
     try:
-        invite(organisation=organisation, **form.cleaned_data, by=request.user)
+        invite(organisation=organisation, **form.cleaned_data, by=person(request))
     except ValidationError as error:
         refuse(form, error)
     return form.is_valid()
@@ -81,7 +83,7 @@ def member_role(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, organisation, MemberForm(), [_("Choose a role.")])
     try:
-        add_member(organisation=organisation, user=user, role=form.cleaned_data["role"], by=request.user)
+        add_member(organisation=organisation, user=user, role=form.cleaned_data["role"], by=person(request))
     except ValidationError as error:
         return _page(request, organisation, MemberForm(), error.messages)
     messages.success(request, _("Saved."))
@@ -96,7 +98,7 @@ def remove(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     if not permissions.can_remove_member(request.user, membership):
         raise PermissionDenied(_("Only owners decide who is on the team."))
     try:
-        remove_member(membership=membership, by=request.user)
+        remove_member(membership=membership, by=person(request))
     except ValidationError as error:
         return _page(request, organisation, MemberForm(), error.messages)
     messages.success(request, _("Done: the team is one person smaller."))

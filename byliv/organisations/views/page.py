@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
-from byliv.listings.views.access import seen
+from byliv.listings.views.access import person, seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.listings.views.page import page_context
 from byliv.organisations.actions import create_organisation
@@ -35,7 +35,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = NewOrganisationForm(sent(request))
     if form.is_valid():
         try:
-            organisation = create_organisation(values=form.cleaned_data, by=request.user, owner=request.user)
+            organisation = create_organisation(values=form.cleaned_data, by=person(request), owner=person(request))
             messages.success(request, _("Your page is made. Tell more about it here, a little at a time."))
             return redirect(DOOR.url("edit", organisation))
         except ValidationError as error:

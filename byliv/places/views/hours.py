@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.core.text import one_line
-from byliv.listings.views.access import editable
+from byliv.listings.views.access import editable, person
 from byliv.listings.views.facts import change_method, saved, sent
 from byliv.places.actions import set_access, set_opening_hours
 from byliv.places.door import DOOR
@@ -29,7 +29,7 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
     if written.is_bound and written.is_valid():
         text = week.text if written is week else form.cleaned_data["opening_hours"]
         try:
-            set_opening_hours(place=place, hours=text, by=request.user)
+            set_opening_hours(place=place, hours=text, by=person(request))
             return saved(request, DOOR, place)
         except ValidationError as error:
             refuse(written, error)
@@ -40,7 +40,9 @@ def _forms(request: HttpRequest, place: Place) -> tuple[HoursForm, WeekForm]:
     """The two forms; only the one that was sent is bound."""
     is_week = request.POST.get("form") == "week"
     now = place.opening_hours.text if place.opening_hours else ""
-    form = HoursForm(None if is_week else sent(request), initial={"opening_hours": request.GET.get("opening_hours", now)})
+    form = HoursForm(
+        None if is_week else sent(request), initial={"opening_hours": request.GET.get("opening_hours", now)}
+    )
     return form, WeekForm(sent(request) if is_week else None)
 
 
@@ -71,7 +73,7 @@ def access(request: HttpRequest, slug: str) -> HttpResponse:
     place = editable(request, DOOR, slug)
     form = AccessForm(sent(request), known=dict(place.access.values_list("feature", "value")))
     if form.is_valid():
-        set_access(place=place, facts=form.cleaned_data, by=request.user)
+        set_access(place=place, facts=form.cleaned_data, by=person(request))
         return saved(request, DOOR, place)
     context = {"listing": place, "name": place.name, "form": form, "edit_url": DOOR.url("edit", place)}
     return form_page(request, "places/access.html", context)

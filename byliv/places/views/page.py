@@ -38,7 +38,7 @@ def opening_context(hours: str) -> dict[str, Any]:
     return {"hours": hours, "open_state": state, "open_words": opening.in_words(state), "week": opening.week(hours)}
 
 
-def access_facts(place: Place) -> list[dict[str, str]]:
+def access_facts(place: Place) -> list[dict[str, Any]]:
     """Every access fact with its answer: what nobody has written down is unknown."""
     known = dict(place.access.values_list("feature", "value"))
     return [

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core.http import form_page
 from byliv.core.text import one_line
-from byliv.listings.views.access import editable, seen
+from byliv.listings.views.access import editable, person, seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.organisations.door import DOOR as ORGANISATIONS
 from byliv.places import permissions
@@ -24,7 +24,7 @@ from byliv.places.queries import is_caretaker, organisations_called, own_organis
 
 @change_method
 def who(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who is here. Whoever looks after an organisation may say that it is; charge is given by the place's own people."""
+    """Who is here. An organisation's people may say that it is; charge is given by the place's own people."""
     place = seen(request, DOOR, slug)
     form = _form(request, place)
     if form.is_valid() and _said(request, place, form):
@@ -35,7 +35,7 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
         "name": place.name,
         "form": form,
         "occupancies": _occupancies(request, place),
-        "is_caretaker": is_caretaker(request.user),
+        "is_caretaker": is_caretaker(person(request)),
         "words": request.GET.get("q", ""),
         "page_url": place.get_absolute_url(),
     }
@@ -44,9 +44,9 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _form(request: HttpRequest, place: Place) -> OccupancyForm:
     words = one_line(request.POST.get("q") or request.GET.get("q", ""))[:100]
-    found = own_organisations(request.user)
+    found = own_organisations(person(request))
     if words:
-        found += [one for one in organisations_called(request.user, words) if one not in found]
+        found += [one for one in organisations_called(person(request), words) if one not in found]
     may_edit = permissions.can_edit(request.user, place)
     roles = [role for role in Occupancy.Role.values if may_edit or role not in permissions.IN_CHARGE]
     return OccupancyForm(sent(request), organisations=found, roles=roles)
@@ -55,7 +55,9 @@ def _form(request: HttpRequest, place: Place) -> OccupancyForm:
 def _said(request: HttpRequest, place: Place, form: OccupancyForm) -> bool:
     organisation = form.known[form.cleaned_data["organisation"]]
     role = form.cleaned_data["role"]
-    now = place.occupancies.filter(organisation=organisation).select_related("place__area", "organisation__area").first()
+    now = (
+        place.occupancies.filter(organisation=organisation).select_related("place__area", "organisation__area").first()
+    )
     allowed = (
         permissions.can_change_occupancy(request.user, now, role)
         if now
@@ -64,7 +66,7 @@ def _said(request: HttpRequest, place: Place, form: OccupancyForm) -> bool:
     if not allowed:
         form.add_error("role", _("Only those who look after the place decide who runs or owns it."))
         return False
-    occupy(place=place, organisation=organisation, role=role, by=request.user)
+    occupy(place=place, organisation=organisation, role=role, by=person(request))
     return True
 
 
@@ -72,7 +74,7 @@ def _occupancies(request: HttpRequest, place: Place) -> list[tuple[Occupancy, st
     """Who is here, each with the address that ends it ("" for others). A few queries, however many they are."""
     found = place.occupancies.select_related("organisation").order_by("role", "pk")
     may_edit = permissions.can_edit(request.user, place)
-    own = {organisation.pk for organisation in own_organisations(request.user)}
+    own = {organisation.pk for organisation in own_organisations(person(request))}
     shown = [one for one in found if may_edit or one.organisation.is_public or one.organisation_id in own]
     mine = [one for one in shown if may_edit or one.organisation_id in own]
     return [(one, DOOR.url("vacate", place, one.pk) if one in mine else "") for one in shown]
@@ -87,7 +89,7 @@ def remove(request: HttpRequest, slug: str, occupancy: int) -> HttpResponse:
     )
     if not permissions.can_vacate(request.user, found):
         raise PermissionDenied(_("Only the place and the organisation can say that."))
-    vacate(occupancy=found, by=request.user)
+    vacate(occupancy=found, by=person(request))
     messages.success(request, _("“%(name)s” is no longer listed here.") % {"name": found.organisation.name})
     return redirect(DOOR.url("who", place))
 

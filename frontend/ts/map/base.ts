@@ -6,7 +6,7 @@ import type { Options } from "./options";
 /** Families declared in map.css; the map library reads the weight from the name. */
 export const FONT = { text: ["Byliv Semibold"], name: ["Byliv Bold"], water: ["Byliv Italic Medium"], loud: ["Byliv Loud Bold"] };
 
-/** Inside this box the base map knows what is land; the sea is the rest of it. */
+/** The box that the base map knows; maps inside it do not wander out of it. */
 export const KNOWN = { west: 7.4, south: 54.3, east: 15.6, north: 58.1 };
 
 type Stop = [zoom: number, value: number];
@@ -16,19 +16,12 @@ const isKind = (...kinds: string[]): ExpressionSpecification => ["in", ["get", "
 const round = { "line-cap": "round", "line-join": "round" } as const;
 
 function sources(options: Options): Record<string, SourceSpecification> {
-  const { west, south, east, north } = KNOWN;
-  const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
-  const found: Record<string, SourceSpecification> = {
-    sea: { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } } },
-  };
-  options.basemap.forEach((data, index) => {
-    found[`base${index}`] = { type: "geojson", data, tolerance: 0.2 };
-  });
-  return found;
+  return Object.fromEntries(options.basemap.map((data, index) => [`base${index}`, { type: "geojson", data, tolerance: 0.2 }]));
 }
 
 function land(source: string): LayerSpecification[] {
   return [
+    { id: `${source}-sea`, type: "fill", source, filter: isKind("sea"), paint: { "fill-color": colour("map-sea"), "fill-antialias": false } },
     { id: `${source}-land`, type: "fill", source, filter: isKind("land"), paint: { "fill-color": colour("map-land"), "fill-outline-color": colour("map-land") } },
     { id: `${source}-shore`, type: "line", source, filter: isKind("land"), layout: round, paint: { "line-color": colour("map-shore"), "line-width": growing([6, 0.6], [12, 1.4]) } },
     { id: `${source}-park`, type: "fill", source, filter: isKind("park"), paint: { "fill-color": colour("map-park") } },
@@ -55,6 +48,11 @@ function ways(source: string): LayerSpecification[] {
   ];
 }
 
+function stations(source: string): LayerSpecification {
+  const paint = { "circle-radius": growing([12, 2.5], [18, 6]), "circle-color": colour("map-halo"), "circle-stroke-color": colour("map-label"), "circle-stroke-width": 2 };
+  return { id: `${source}-station`, type: "circle", source, minzoom: 12, filter: isKind("station"), paint };
+}
+
 function labels(source: string): LayerSpecification[] {
   const halo = { "text-halo-color": colour("map-halo"), "text-halo-width": 1.6 };
   const ink = { "text-color": colour("map-label"), ...halo };
@@ -63,16 +61,18 @@ function labels(source: string): LayerSpecification[] {
   const at = (id: string, filter: ExpressionSpecification, minzoom: number, layout: Record<string, unknown>, paint = ink): LayerSpecification =>
     ({ id: `${source}-${id}`, type: "symbol", source, minzoom, filter, layout: { "text-field": name, "text-font": FONT.text, "text-max-width": 8, "text-padding": 4, ...layout }, paint }) as unknown as LayerSpecification;
   const along = { "symbol-placement": "line", "text-max-angle": 35, "symbol-spacing": 420, "text-letter-spacing": 0.01 };
-  const water: ExpressionSpecification = ["any", isKind("lake", "water"), ["all", isKind("label"), ["in", ["get", "class"], ["literal", ["sea", "water", "fjord", "lake"]]]]];
-  const ranked = (rank: number): ExpressionSpecification => ["all", isKind("label"), ["==", ["get", "rank"], rank], ["!", water]];
+  const water: ExpressionSpecification = ["any", isKind("lake", "water"), ["all", isKind("label"), ["==", ["get", "class"], "sea"]]];
+  const isIsland: ExpressionSpecification = ["==", ["get", "class"], "land"];
+  const ranked = (rank: number): ExpressionSpecification => ["all", isKind("label"), ["==", ["get", "rank"], rank], ["!", water], ["!", isIsland]];
   return [
     at("street-name", isKind("street"), 15, { ...along, "text-size": growing([15, 11], [18, 14]) }),
     at("main-name", isKind("street_main", "motorway"), 13.2, { ...along, "text-font": FONT.name, "text-size": growing([13, 11.5], [18, 16]) }),
-    at("water-name", water, 12.5, { "text-font": FONT.water, "text-size": growing([12, 12], [18, 17]) }, wet),
+    at("water-name", water, 6, { "text-font": FONT.water, "text-size": growing([6, 12], [18, 17]) }, wet),
     at("building-name", isKind("building"), 15.6, { "text-size": 11.5 }),
     at("park-name", isKind("park", "square"), 14.4, { "text-font": FONT.water, "text-size": growing([14, 11.5], [18, 15]) }),
-    at("station-name", isKind("station"), 12.6, { "text-font": FONT.name, "text-size": growing([12, 11.5], [18, 15]), "text-anchor": "top", "text-offset": [0, 0.35] }),
+    at("station-name", isKind("station"), 13, { "text-field": ["get", "name"], "text-font": FONT.name, "text-size": growing([12, 11.5], [18, 15]), "text-anchor": "top", "text-offset": [0, 0.45] }),
     ...[5, 4, 3, 2, 1].map((rank) => at(`rank${rank}`, ranked(rank), [0, 0, 5.5, 7, 8.6, 10][rank] ?? 0, { "text-font": rank < 3 ? FONT.loud : FONT.name, "text-size": growing([5, 15 - 1.5 * rank], [12, 25 - 2.4 * rank]) })),
+    { ...at("island", ["all", isKind("label"), isIsland], 6, { "text-font": FONT.text, "text-letter-spacing": 0.16, "text-size": 13 }), maxzoom: 9.5 } as LayerSpecification,
   ];
 }
 
@@ -85,9 +85,9 @@ export function baseStyle(options: Options): StyleSpecification {
     transition: { duration: 0, delay: 0 },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": colour("map-land") } },
-      { id: "sea", type: "fill", source: "sea", paint: { "fill-color": colour("map-sea"), "fill-antialias": false } },
       ...names.flatMap(land),
       ...names.flatMap(ways),
+      ...names.map(stations),
       ...names.flatMap(labels),
     ],
   };

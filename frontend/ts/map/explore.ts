@@ -151,6 +151,7 @@ class Explorer {
 
   private followForm(form: HTMLFormElement): void {
     markItem(this.marked);
+    results()?.closest(".atlas__list")?.scrollTo({ top: 0 });
     const tiles = this.tileAddress(queryOf(form, true), layerOf(form));
     if (tiles === this.tiles) return;
     this.tiles = tiles;

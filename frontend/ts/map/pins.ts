@@ -34,6 +34,8 @@ export function pinLayers(marked: number, withNames: boolean): LayerSpecificatio
         "text-optional": true,
       }
     : {};
+  // Who is at a place sits on its sticker's corner, so that both are seen.
+  const aside: ExpressionSpecification = ["case", ["==", ["get", "type"], "organisation"], ["literal", [10, -9]], ["literal", [0, 0]]];
   const common = { source: SOURCE, type: "symbol" as const };
   return [
     {
@@ -43,6 +45,7 @@ export function pinLayers(marked: number, withNames: boolean): LayerSpecificatio
       layout: {
         "icon-image": image("small"),
         "icon-size": ["interpolate", ["linear"], ["zoom"], 8, 0.62, 13, 0.78, 16, 1],
+        "icon-offset": aside,
         "icon-allow-overlap": true,
         "symbol-sort-key": ["-", 2, ["get", "fade"]],
         ...name,
@@ -67,7 +70,7 @@ export function pinLayers(marked: number, withNames: boolean): LayerSpecificatio
       id: MARKED,
       "source-layer": "points",
       filter: isMarked(marked),
-      layout: { "icon-image": image("big"), "icon-allow-overlap": true, "icon-ignore-placement": true },
+      layout: { "icon-image": image("big"), "icon-offset": aside, "icon-allow-overlap": true, "icon-ignore-placement": true },
     } as LayerSpecification,
   ];
 }
