@@ -17,7 +17,7 @@ TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 PYTHON = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 # Pages by allauth keep its names; its own code asks for them.
 FOUND_BY_ALLAUTH = ("account/", "mfa/")
-FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+FOUND_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "429.html"}
 
 
 def feature_of(path: Path) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,7 +13,7 @@ class DegreesField(forms.Field):
 
     widget = forms.TextInput
 
-    def __init__(self, *, limit: int, label: str | Promise, required: bool = False) -> None:
+    def __init__(self, *, limit: int, label: Any, required: bool = False) -> None:
         super().__init__(label=label, required=required)
         self.limit = limit
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off", "maxlength": 24})

@@ -28,6 +28,7 @@ def page_of(request: HttpRequest, things: Any, size: int = 20) -> Page:
 
 
 def json_response(data: Any, content_type: str = "application/json") -> HttpResponse:
+    """The data as JSON, by orjson."""
     return HttpResponse(orjson.dumps(data), content_type=content_type)
 
 

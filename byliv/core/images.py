@@ -60,6 +60,7 @@ def forget(name: str) -> None:
 
 
 def path_of(name: str, size: int) -> Path:
+    """Where one size (of SIZES) of a picture lies."""
     return Path(settings.MEDIA_ROOT) / f"{name}-{size}.webp"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from byliv.listings import types
 
-SIZE = (1200, 800)
+SIZE = (960, 640)
 
 
 def jpeg(motif: str, hue: int, seed: str) -> bytes:

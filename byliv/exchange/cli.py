@@ -92,7 +92,7 @@ def _import_listings(args: argparse.Namespace) -> int:
 
 
 def _import_areas(args: argparse.Namespace) -> int:
-    from django.utils.translation import gettext as _
+    from django.utils.translation import ngettext
 
     from byliv.exchange.actions import AreaImport, import_areas
     from byliv.exchange.area_rows import area_row
@@ -103,7 +103,10 @@ def _import_areas(args: argparse.Namespace) -> int:
     report = _report(args)
     for result in import_areas((area_row(number, each) for number, each in enumerate(features, start=1)), job):
         report.row(result)
-    notes = [_("%(count)s entries lie in another area now.") % {"count": job.moved}] if job.moved else []
+    moved = ngettext(
+        "%(count)s entry lies in another area now.", "%(count)s entries lie in another area now.", job.moved
+    )
+    notes = [moved % {"count": job.moved}] if job.moved else []
     report.finish(source="", is_dry_run=args.dry_run, notes=notes)
     return 0
 

@@ -17,6 +17,8 @@ from byliv.places import opening
 LINES = ("summary_da", "summary_en", "postal_code", "locality")
 TEXTS = ("description_da", "description_en")
 MAX_UNUSED = 50
+MAX_NAME = 200
+MAX_NAME_READ = 2000
 # SPDX's word for "nobody said"; a file that says nothing has not put its texts under a free licence.
 UNSAID = "NOASSERTION"
 
@@ -37,13 +39,15 @@ class Columns:
     def entry(self, record: Record) -> Entry | Passed:
         """The record as an entry, or why it cannot be one."""
         row = self._fields(record.cells)
-        name = text.one_line(row.get("name", ""))
+        name = text.one_line(row.get("name", "")[:MAX_NAME_READ])
         if record.problem:
             return Passed(record.where, cells.shown(name), "refused", record.problem)
         if cells.is_over(row.get("expired", "")):
             return Passed(record.where, cells.shown(name), "skipped", _("The file says that it has closed or expired."))
         if name.lower() in ("", "n/a"):
             return Passed(record.where, "", "refused", _("It has no name."))
+        if len(name) > MAX_NAME:
+            return Passed(record.where, cells.shown(name), "refused", _("Its name is longer than 200 characters."))
         try:
             return self._entry(record, row, name)
         except Unusable as problem:

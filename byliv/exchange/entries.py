@@ -3,12 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from django.utils.translation import pgettext_lazy
+
+UNITS = {"line": pgettext_lazy("of a file", "line"), "feature": pgettext_lazy("of a file", "feature")}
+
 
 class Where(NamedTuple):
     """Where in a file something stands: ("line", 12), ("feature", 3) or ("element", "node/123")."""
 
     unit: str
     number: int | str
+
+    @property
+    def words(self) -> str:
+        """As it is said to a person: "line 12", "feature 3", or "node/123" as it is."""
+        return str(self.number) if self.unit == "element" else f"{UNITS[self.unit]} {self.number}"
 
 
 @dataclass(slots=True)

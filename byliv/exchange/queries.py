@@ -1,5 +1,7 @@
 """What the import needs to know before it writes: what is there already under the same identity, or looks alike."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -15,6 +17,8 @@ from byliv.places.models import Place
 from byliv.themes.models import Theme
 
 ALIKE_WITHIN = 100  # metres
+RANGES_EACH = 60
+Position = tuple[float, float]
 
 
 class Known(NamedTuple):
@@ -40,14 +44,38 @@ def known_among(listing_type: str, source: str, source_ids: list[str]) -> Known:
     return Known(listings, gone, Theme.objects.in_bulk(field_name="code"))
 
 
-def look_alike(listing_type: str, entry: Entry) -> Listing | None:
-    """A listing of the same type and name within 100 m, whatever its source."""
-    if entry.position is None:
+class Alike:
+    """Listings that may be the same as the entries of one batch: of their type and name, near them, from any source."""
+
+    def __init__(self, listing_type: str, entries: Iterable[Entry]) -> None:
+        """Reads what lies around all entries at once, some ten queries for a hundred entries at most."""
+        spots = [entry.position for entry in entries if entry.position is not None]
+        self.by_name: dict[str, list[tuple[Position, int]]] = {
+            fold(entry.name): [] for entry in entries if entry.position is not None
+        }
+        ranges = sorted({key for spot in spots for key in cover(Box(*box_around(*spot, ALIKE_WITHIN)), budget=6)})
+        near = Listing.objects.filter(type=listing_type)
+        for start in range(0, len(ranges), RANGES_EACH):
+            found = near.in_ranges(ranges[start : start + RANGES_EACH])
+            for pk, name, longitude, latitude in found.values_list("pk", "name", "longitude", "latitude"):
+                self.add(pk, name, (longitude, latitude))
+
+    def add(self, pk: int, name: str, position: Position | None) -> None:
+        """Take a listing into account, if it has one of the names."""
+        same = self.by_name.get(_folded(name))
+        if same is not None and position is not None:
+            same.append((position, pk))
+
+    def to(self, entry: Entry) -> Listing | None:
+        """A listing that looks like the entry, within 100 m of it."""
+        if entry.position is None:
+            return None
+        for position, pk in self.by_name.get(fold(entry.name), []):
+            if metres_between(entry.position, position) <= ALIKE_WITHIN:
+                return Listing.objects.only("type", "slug", "name").get(pk=pk)
         return None
-    name = fold(entry.name)
-    box = Box(*box_around(*entry.position, ALIKE_WITHIN))
-    near = Listing.objects.filter(type=listing_type, folded__startswith=name).in_ranges(cover(box, budget=6))
-    for pk, other, *position in near.values_list("pk", "name", "longitude", "latitude"):
-        if fold(other) == name and metres_between(entry.position, tuple(position)) <= ALIKE_WITHIN:
-            return Listing.objects.only("type", "slug", "name").get(pk=pk)
-    return None
+
+
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    return fold(name)

@@ -5,21 +5,20 @@ from collections import Counter
 from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from byliv.core.text import one_line
 from byliv.exchange import words
-from byliv.exchange.entries import Result, Where
+from byliv.exchange.entries import Result
 
 STATUSES = {
-    "created": gettext_lazy("created"),
-    "changed": gettext_lazy("changed"),
-    "unchanged": gettext_lazy("unchanged"),
-    "kept": gettext_lazy("kept"),
-    "skipped": gettext_lazy("skipped"),
-    "refused": gettext_lazy("refused"),
+    "created": pgettext_lazy("of a row", "created"),
+    "changed": pgettext_lazy("of a row", "changed"),
+    "unchanged": pgettext_lazy("of a row", "unchanged"),
+    "kept": pgettext_lazy("of a row", "kept"),
+    "skipped": pgettext_lazy("of a row", "skipped"),
+    "refused": pgettext_lazy("of a row", "refused"),
 }
-UNITS = {"line": gettext_lazy("line"), "feature": gettext_lazy("feature"), "element": gettext_lazy("element")}
 
 
 class Report:
@@ -41,7 +40,7 @@ class TextReport(Report):
 
     def row(self, result: Result) -> None:
         super().row(result)
-        line = f"{_padded(result.status)} {place(result.where):<16} {one_line(result.name)}"
+        line = f"{_padded(result.status)} {result.where.words:<16} {one_line(result.name)}"
         if result.fields and result.status == "changed":
             line += f" ({', '.join(dict.fromkeys(map(words.field_label, result.fields)))})"
         if result.reason:
@@ -106,11 +105,6 @@ class _Steady:
             self.out.write(text)
         except BrokenPipeError:
             self.out = None
-
-
-def place(where: Where) -> str:
-    """ "line 12", "feature 3", or "node/123" as it is."""
-    return str(where.number) if where.unit == "element" else f"{UNITS[where.unit]} {where.number}"
 
 
 def source_line(source: str) -> str:

@@ -181,7 +181,7 @@ class Link(models.Model):
     @property
     def host(self) -> str:
         """The short name that people know an address by: "trappe-c.example"."""
-        return urlsplit(self.url).hostname.removeprefix("www.") if urlsplit(self.url).hostname else self.url
+        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
 
 
 class Photo(models.Model):

@@ -1,6 +1,6 @@
 """The only writers of places: the place itself, its hours, access facts, and who is there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -71,20 +71,24 @@ def set_access(*, place: Place, facts: Mapping[str, str], by: User | None) -> No
 
 
 @transaction.atomic
-def furnish_place(place: Place, *, hours: str = "", facts: Mapping[str, str] | None = None) -> None:
-    """Give a place that was created a moment ago its hours and access facts; its creation is the act recorded.
+def furnish_places(places: Iterable[tuple[Place, str, Mapping[str, str]]]) -> None:
+    """Give places that were created a moment ago their (hours, access facts), a few statements for all of them.
 
-    ValidationError when they are not understood.
+    Their creation is the act that is recorded. ValidationError when hours or facts are not understood.
     """
-    if hours:
+    by_hours: dict[str, list[int]] = {}
+    facts = []
+    for place, hours, features in places:
         _check_hours(hours)
-        place.opening_hours = OpeningHours.objects.get_or_create(text=hours)[0]
-        Place.objects.filter(pk=place.pk).update(opening_hours=place.opening_hours)
-    for feature, value in (facts or {}).items():
-        _check_fact(feature, value)
-    AccessFeature.objects.bulk_create(
-        AccessFeature(place=place, feature=feature, value=value) for feature, value in (facts or {}).items()
-    )
+        by_hours.setdefault(hours, []).append(place.pk)
+        for feature, value in features.items():
+            _check_fact(feature, value)
+            facts.append(AccessFeature(place=place, feature=feature, value=value))
+    for hours, identities in by_hours.items():
+        if hours:
+            rules = OpeningHours.objects.get_or_create(text=hours)[0]
+            Place.objects.filter(pk__in=identities).update(opening_hours=rules)
+    AccessFeature.objects.bulk_create(facts)
 
 
 def _check_hours(hours: str) -> None:

@@ -29,6 +29,7 @@ def _in(area: Area | None) -> ListingQuerySet:
 
 
 def figures_of(area: Area | None) -> Figures:
+    """How much is public in the area (None: everywhere), and the share confirmed within a year."""
     fresh = Q(confirmed_at__gte=clock.now() - FRESH_FOR)
     counts = _in(area).aggregate(
         places=Count("pk", filter=Q(type="place")),

@@ -23,7 +23,7 @@ function onSubmit(event: SubmitEvent): void {
 
 /** Pages that come back from the browser's memory are not busy any more. */
 function rest(): void {
-  for (const busy of document.querySelectorAll<HTMLElement>("form[aria-busy], .button[aria-busy]")) {
+  for (const busy of document.querySelectorAll<HTMLElement>("form[aria-busy], form[aria-busy] .button[aria-busy]")) {
     busy.removeAttribute("aria-busy");
     const label = [...busy.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
     if (busy.dataset.label && label) label.textContent = busy.dataset.label.trim();
@@ -55,7 +55,15 @@ function onFile(input: HTMLInputElement): void {
   field?.append(image);
 }
 
+/** Addresses carry only what was chosen: no "q=&near=" for fields left empty. */
+function dropEmpty(event: FormDataEvent): void {
+  if ((event.target as HTMLFormElement).method !== "get") return;
+  const empty = [...event.formData.keys()].filter((name) => event.formData.getAll(name).every((value) => value === ""));
+  for (const name of new Set(empty)) event.formData.delete(name);
+}
+
 export function startForms(): void {
+  document.addEventListener("formdata", dropEmpty);
   document.addEventListener("submit", onSubmit);
   window.addEventListener("pageshow", rest);
   document.addEventListener("change", (event) => {

@@ -8,7 +8,9 @@ Object.assign(htmx.config, {
   allowScriptTags: false,
   includeIndicatorStyles: false,
   selfRequestsOnly: true,
+  // Going back loads the page anew: nothing of it is kept in the browser, and maps start cleanly.
   historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
   scrollBehavior: "auto",
   // A form with mistakes answers 422 or 400 and its page is to be seen.
   responseHandling: [
@@ -34,6 +36,11 @@ function targetOf(event: Event): HTMLElement | undefined {
 }
 
 export function startFragments(): void {
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { verb, formData } = (event as CustomEvent).detail as { verb: string; formData: FormData };
+    if (verb !== "get") return;
+    for (const name of new Set(formData.keys())) if (formData.getAll(name).every((value) => value === "")) formData.delete(name);
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
     hadFocus = Boolean(targetOf(event)?.contains(document.activeElement));
   });

@@ -29,6 +29,7 @@ def test_those_who_may_edit_see_every_page(sign_in, address, bob, page):
     response = sign_in(bob).get(address(page))
     assert response.status_code == 200
     assert response.text.count("<h1") == 1
+    assert "aria-invalid" not in response.text
 
 
 def test_name_and_kind_are_saved_and_written_down(sign_in, entry, address, alice):

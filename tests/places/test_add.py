@@ -21,6 +21,7 @@ def test_first_what_then_where_then_it_is_there(add, alice, atelier, vesterbro):
     what = WHAT | {"host": atelier.pk}
     second = add(alice, what)
     assert second.status_code == 200 and 'value="Kælderen"' in second.text
+    assert "aria-invalid" not in second.text
     assert not Place.objects.exists()
     assert add(alice, what, WHERE).status_code == 302
     place = Place.objects.get()

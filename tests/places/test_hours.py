@@ -82,6 +82,12 @@ def test_hours_are_saved_in_osm_words_and_shown_on_the_page(sign_in, client, hou
     assert house.opening_hours is None
 
 
+@pytest.mark.parametrize("name", ["hours", "access", "who"])
+def test_pages_open_without_complaints(sign_in, alice, page, name):
+    response = sign_in(alice).get(page(name))
+    assert response.status_code == 200 and "aria-invalid" not in response.text
+
+
 @pytest.mark.parametrize("hours", ["whenever", "Mo 25:00-26:99", "x" * 501, "<script>"])
 def test_hours_that_are_not_understood_are_refused(sign_in, house, alice, page, hours):
     assert sign_in(alice).post(page("hours"), {"opening_hours": hours}).status_code == 422

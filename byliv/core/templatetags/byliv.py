@@ -34,6 +34,7 @@ def markdown(value: str) -> SafeString:
 
 @register.filter
 def excerpt(value: str, length: int = 160) -> str:
+    """The beginning of a text in one line."""
     return text.excerpt(value or "", length)
 
 

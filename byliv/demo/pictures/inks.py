@@ -26,7 +26,7 @@ class Inks(NamedTuple):
 
 
 def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
-    """OKLCH to linear sRGB, by Björn Ottosson's OKLab matrices: https://bottosson.github.io/posts/oklab/ (public domain)."""
+    """OKLCH to linear sRGB with Björn Ottosson's matrices, https://bottosson.github.io/posts/oklab/ (public domain)."""
     a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
@@ -44,7 +44,7 @@ def _encode(value: float) -> int:
 
 
 def oklch(lightness: float, chroma: float, hue: float) -> Colour:
-    """An sRGB colour; lightness 0..1, chroma about 0..0.3, hue in degrees. Chroma gives way until the colour exists in sRGB."""
+    """An sRGB colour; lightness 0..1, chroma 0..0.3, hue in degrees. Chroma gives way until the colour exists."""
     while chroma > 0 and not all(-0.0005 <= part <= 1.0005 for part in _linear(lightness, chroma, hue)):
         chroma -= 0.004
     red, green, blue = _linear(lightness, max(chroma, 0.0), hue)

@@ -7,6 +7,13 @@ from byliv.demo.pictures.people import Body, Look, person
 from byliv.demo.pictures.press import Sheet
 from byliv.demo.pictures.shapes import place, smooth, trace
 
+VIOL = (
+    "-0.15,-0.06 -0.17,-0.2 -0.1,-0.31 -0.125,-0.43 -0.05,-0.53 "
+    "0.05,-0.53 0.125,-0.43 0.1,-0.31 0.17,-0.2 0.15,-0.06 0,-0.03"
+)
+UPRIGHT = (
+    "0,0 0,-1 -0.3,-1 -0.34,-0.62 -0.62,-0.58 -0.62,-0.48 -0.56,-0.46 -0.56,0 -0.48,0 -0.44,-0.44 -0.34,-0.4 -0.34,0"
+)
 GUITAR = "-0.13,-0.02 -0.09,-0.1 -0.01,-0.06 0.08,-0.085 0.11,0 0.08,0.085 -0.01,0.06 -0.09,0.1"
 
 
@@ -110,9 +117,8 @@ def loudspeaker(sheet: Sheet, x: float, base: float, wide: float, case: int, con
 def double_bass(sheet: Sheet, x: float, base: float, tall: float, ink: int, *, flip: bool = False) -> None:
     """A double bass leaning a little; tall is the whole instrument."""
     turn = 0.1
-    shape = "-0.15,-0.06 -0.17,-0.2 -0.1,-0.31 -0.125,-0.43 -0.05,-0.53 0.05,-0.53 0.125,-0.43 0.1,-0.31 0.17,-0.2 0.15,-0.06 0,-0.03"
     sheet.cutout("-0.012,0 0.012,0 0.012,-0.06 -0.012,-0.06", x, base, tall, DARK, turn=turn, flip=flip)
-    sheet.cutout(shape, x, base, tall, ink, curved=True, turn=turn, flip=flip)
+    sheet.cutout(VIOL, x, base, tall, ink, curved=True, turn=turn, flip=flip)
     sheet.cutout(
         "-0.018,-0.2 0.018,-0.2 0.014,-0.93 0.03,-0.98 0,-1 -0.03,-0.98 -0.014,-0.93",
         x,
@@ -128,7 +134,7 @@ def double_bass(sheet: Sheet, x: float, base: float, tall: float, ink: int, *, f
 def piano(sheet: Sheet, x: float, base: float, tall: float, case: int, keys: int, *, flip: bool = False) -> None:
     """An upright piano seen from the side of the stool; x is its back."""
     sheet.cutout(
-        "0,0 0,-1 -0.3,-1 -0.34,-0.62 -0.62,-0.58 -0.62,-0.48 -0.56,-0.46 -0.56,0 -0.48,0 -0.44,-0.44 -0.34,-0.4 -0.34,0",
+        UPRIGHT,
         x,
         base,
         tall,
@@ -144,3 +150,11 @@ def stool(sheet: Sheet, x: float, base: float, tall: float, ink: int) -> None:
     sheet.rect(x - tall * 0.42, base - tall, x + tall * 0.42, base - tall * 0.86, ink)
     for side in (-1, 1):
         sheet.line([(x + side * tall * 0.22, base - tall * 0.9), (x + side * tall * 0.38, base)], tall * 0.09, ink)
+
+
+def music_stand(sheet: Sheet, x: float, base: float, tall: float, ink: int, *, flip: bool = False) -> None:
+    """A music stand with a white sheet on it, seen from the side of whoever plays."""
+    sheet.stroke("0,0 0,-0.8", x, base, tall, ink, width=0.03)
+    sheet.stroke("-0.22,0 0,-0.16 0.22,0", x, base, tall, ink, width=0.03)
+    sheet.cutout("-0.2,-0.72 0.14,-0.76 0.26,-1.08 -0.08,-1.04", x, base, tall, ink, flip=flip)
+    sheet.cutout("-0.15,-0.78 0.08,-0.8 0.17,-1.06 -0.06,-1.03", x, base, tall, PAPER, flip=flip)

@@ -38,5 +38,5 @@ def daylight(rng: Random, *names: str) -> Daylight:
 
 
 def other(rng: Random, *taken: int) -> int:
-    """A bright ink that is none of those taken."""
-    return rng.choice([ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink not in taken])
+    """A bright ink that is none of those taken; the dark one if none is left."""
+    return rng.choice([ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink not in taken] or [DARK])

@@ -27,8 +27,9 @@ def look(rng: Random, *grounds: int, skirts: bool = True) -> Look:
     """Someone who stands out from the ground inks behind them; on dark ground they are printed in bright inks."""
     bright = [ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink not in grounds]
     if grounds and grounds[0] == DARK:
-        skin, legs, top, hair = rng.sample((PAPER, LIGHT, MAIN, ACCENT), 4)
-        hair = rng.choice((hair, top, legs))
+        rng.shuffle(bright)
+        legs, top, skin = [*bright, *(ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink in grounds)][:3]
+        hair = rng.choice([ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink != skin])
     else:
         skin, hair = DARK, DARK
         top = DARK if rng.random() < 0.1 else rng.choice(bright)

@@ -27,7 +27,7 @@ class Sheet:
         self.size, self.rng = size, rng
         self.w = self.h * size[0] / size[1]
         self.scale = SUPERSAMPLE * size[1] / self.h
-        self.full = tuple(SUPERSAMPLE * (side + 2 * BLEED) for side in size)
+        self.full = (SUPERSAMPLE * (size[0] + 2 * BLEED), SUPERSAMPLE * (size[1] + 2 * BLEED))
         self.plates = {ink: Image.new("L", self.full, 0) for ink in PRINTED}
 
     # -- drawing -------------------------------------------------------------------------------------------

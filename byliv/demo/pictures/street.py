@@ -115,7 +115,15 @@ def rider(
     """Someone on a bicycle; size is the height of a wheel."""
     bicycle(sheet, x, base, size, ink, frame=frame, flip=flip)
     side = -1 if flip else 1
-    person(sheet, x - side * size * 0.34, base - size * 0.02, size * 2.35, "ride", worn, flip=flip)
+    person(
+        sheet,
+        x - side * size * 0.34,
+        base - size * 0.02,
+        size * 2.35,
+        "ride",
+        worn._replace(wear="trousers"),
+        flip=flip,
+    )
 
 
 def carrier(
@@ -126,7 +134,15 @@ def carrier(
     for i in range(sheet.rng.randint(1, 2)):
         child = look(sheet.rng, box)
         person(sheet, x + side * size * (0.5 + 0.55 * i), base - size * 0.62, size * 1.25, "stand", child, flip=flip)
-    person(sheet, x - side * size * 0.68, base - size * 0.02, size * 2.35, "ride", worn, flip=flip)
+    person(
+        sheet,
+        x - side * size * 0.68,
+        base - size * 0.02,
+        size * 2.35,
+        "ride",
+        worn._replace(wear="trousers"),
+        flip=flip,
+    )
     cargo_bike(sheet, x, base, size, DARK, box, flip=flip)
 
 

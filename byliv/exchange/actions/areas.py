@@ -63,7 +63,7 @@ def import_areas(rows: Iterable[AreaRow | Passed], job: AreaImport) -> list[Resu
 def _row(row: AreaRow, job: AreaImport) -> Result:
     first = job.seen.get(row.slug)
     if first is not None and (row.has_own_slug or first.code == row.code):
-        reason = _("The same stands at %(where)s already.") % {"where": f"{first.where.unit} {first.where.number}"}
+        reason = _("The same stands at %(where)s already.") % {"where": first.where.words}
         return Result(row.where, row.name[:200], "skipped", reason, notes=row.notes)
     job.seen.setdefault(row.slug, row)
     try:

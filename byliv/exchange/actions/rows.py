@@ -11,10 +11,10 @@ from shapely.geometry.base import BaseGeometry
 
 from byliv.core.geo import polygons
 from byliv.exchange import merging, words
-from byliv.exchange.actions.writing import problem_of, write_changes, write_new
+from byliv.exchange.actions.writing import Fresh, problem_of, write_changes, write_new
 from byliv.exchange.entries import Entry, Passed, Result, Where
 from byliv.exchange.models import ImportedIdentity
-from byliv.exchange.queries import Known, known_among, look_alike
+from byliv.exchange.queries import Alike, Known, known_among
 from byliv.listings.models import Listing
 
 BATCH = 100
@@ -29,6 +29,16 @@ class Import:
     outline: BaseGeometry | None = None
     is_dry_run: bool = False
     seen: dict[str, Where] = field(default_factory=dict)
+
+
+@dataclass
+class _Around:
+    """What a batch was read to begin with, and what it has made."""
+
+    known: Known
+    alike: Alike
+    fresh: Fresh = field(default_factory=Fresh)
+    created: list[ImportedIdentity] = field(default_factory=list)
 
 
 def import_rows(entries: Iterable[Entry | Passed], job: Import) -> Iterator[Result]:
@@ -47,24 +57,27 @@ def import_rows(entries: Iterable[Entry | Passed], job: Import) -> Iterator[Resu
 
 
 def _batch(batch: list[Entry | Passed], job: Import) -> list[Result]:
-    known = known_among(job.listing_type, job.source, [row.source_id for row in batch if isinstance(row, Entry)])
-    created: list[ImportedIdentity] = []
-    results = [_row(row, job, known, created) for row in batch]
-    ImportedIdentity.objects.bulk_create(created, ignore_conflicts=True)
+    entries = [row for row in batch if isinstance(row, Entry)]
+    known = known_among(job.listing_type, job.source, [row.source_id for row in entries])
+    new = [row for row in entries if row.source_id not in known.listings and row.has_own_name]
+    around = _Around(known, Alike(job.listing_type, new))
+    results = [_row(row, job, around) for row in batch]
+    around.fresh.furnish()
+    ImportedIdentity.objects.bulk_create(around.created, ignore_conflicts=True)
     return results
 
 
-def _row(row: Entry | Passed, job: Import, known: Known, created: list[ImportedIdentity]) -> Result:
+def _row(row: Entry | Passed, job: Import, around: _Around) -> Result:
     if isinstance(row, Passed):
         return Result(row.where, row.name, row.status, row.reason, notes=row.notes)
-    reason = _reason_to_skip(row, job, known)
+    reason = _reason_to_skip(row, job, around.known)
     if reason:
         return Result(row.where, row.name, "skipped", reason, notes=row.notes)
     job.seen[row.source_id] = row.where
-    listing = known.listings.get(row.source_id)
+    listing = around.known.listings.get(row.source_id)
     try:
         with transaction.atomic():
-            return _create(row, job, known, created) if listing is None else _change(row, listing)
+            return _create(row, job, around) if listing is None else _change(row, listing)
     except ValidationError as error:
         return Result(row.where, row.name[:200], "refused", problem_of(error), notes=row.notes)
     except (IntegrityError, DataError):
@@ -75,7 +88,7 @@ def _row(row: Entry | Passed, job: Import, known: Known, created: list[ImportedI
 def _reason_to_skip(row: Entry, job: Import, known: Known) -> str:
     first = job.seen.get(row.source_id)
     if first is not None:
-        return _("The same stands at %(where)s already.") % {"where": f"{first.unit} {first.number}"}
+        return _("The same stands at %(where)s already.") % {"where": first.words}
     if row.source_id in known.gone:
         return _("People have deleted it since an earlier import.")
     listing = known.listings.get(row.source_id)
@@ -88,10 +101,11 @@ def _reason_to_skip(row: Entry, job: Import, known: Known) -> str:
     return ""
 
 
-def _create(row: Entry, job: Import, known: Known, created: list[ImportedIdentity]) -> Result:
-    like = look_alike(job.listing_type, row) if row.has_own_name else None
-    listing = write_new(row, job.listing_type, job.source, known.themes)
-    created.append(ImportedIdentity(source=job.source, source_id=row.source_id, listing_id=listing.pk))
+def _create(row: Entry, job: Import, around: _Around) -> Result:
+    like = around.alike.to(row) if row.has_own_name else None
+    listing = write_new(row, job.listing_type, job.source, around.known.themes, around.fresh)
+    around.created.append(ImportedIdentity(source=job.source, source_id=row.source_id, listing_id=listing.pk))
+    around.alike.add(listing.pk, listing.name, row.position)
     if like is not None:
         row.notes.append(
             _("Perhaps the same as %(name)s (%(address)s).") % {"name": like.name, "address": like.get_absolute_url()}

@@ -1,6 +1,7 @@
 """One entry written through the actions of listings, places and organisations."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from byliv.listings import actions as listings
 from byliv.listings.models import Link, Listing
 from byliv.organisations import actions as organisations
 from byliv.places import actions as places
+from byliv.places.models import Place
 from byliv.themes.models import Theme
 
 AROUND = ("themes", "links", "contacts", "opening_hours", "access")
@@ -23,22 +25,36 @@ HOSTS = {
 }
 
 
-def write_new(entry: Entry, listing_type: str, source: str, themes: Mapping[str, Theme]) -> Listing:
-    """Create the listing with all that stands around it. ValidationError when a field cannot be."""
+@dataclass
+class Fresh:
+    """Listings that a batch has created, and what is to stand around them when the batch ends."""
+
+    around: list[tuple[Listing, listings.Furnishing]] = field(default_factory=list)
+    places: list[tuple[Place, str, dict[str, str]]] = field(default_factory=list)
+
+    def furnish(self) -> None:
+        """Write what stands around all of them."""
+        listings.furnish(self.around)
+        places.furnish_places(self.places)
+
+
+def write_new(entry: Entry, listing_type: str, source: str, themes: Mapping[str, Theme], fresh: Fresh) -> Listing:
+    """Create the listing; what stands around it is checked here and written by `fresh`. ValidationError when a field
+    cannot be."""
     new = merging.wanted(entry)
-    values = _plain(new) | {"source": source, "source_id": entry.source_id, "imported": new}
-    listing: Listing
-    if listing_type == Listing.Type.PLACE:
-        listing = place = places.create_place(values=values, by=None)
-        places.furnish_place(place, hours=entry.opening_hours or "", facts=entry.access)
-    else:
-        listing = organisations.create_organisation(values=values, by=None)
-    listings.furnish(
-        listing,
+    around = listings.furnishing(
         themes=[themes[code] for code in entry.themes or []],
         links=map(_link, entry.links or []),
         contacts=entry.contacts or [],
     )
+    values = _plain(new) | {"source": source, "source_id": entry.source_id, "imported": new}
+    listing: Listing
+    if listing_type == Listing.Type.PLACE:
+        listing = place = places.create_place(values=values, by=None)
+        fresh.places.append((place, entry.opening_hours or "", entry.access or {}))
+    else:
+        listing = organisations.create_organisation(values=values, by=None)
+    fresh.around.append((listing, around))
     return listing
 
 
@@ -56,7 +72,7 @@ def write_changes(listing: Listing, entry: Entry, write: Mapping[str, Any]) -> N
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The listing's own fields, with the position as longitude and latitude."""
-    values = {field: value for field, value in fields.items() if field not in (*AROUND, "position")}
+    values = {name: value for name, value in fields.items() if name not in (*AROUND, "position")}
     if "position" in fields:
         values["longitude"], values["latitude"] = fields["position"] or (None, None)
     return values
@@ -70,9 +86,9 @@ def _write_around(listing: Any, entry: Entry, write: Mapping[str, Any], themes: 
         "opening_hours": lambda: places.set_opening_hours(place=listing, hours=write["opening_hours"], by=None),
         "access": lambda: places.set_access(place=listing, facts=write["access"], by=None),
     }
-    for field in AROUND:
-        if field in write:
-            writers[field]()
+    for name in AROUND:
+        if name in write:
+            writers[name]()
 
 
 def _link(address: str) -> dict[str, str]:
@@ -87,5 +103,5 @@ def problem_of(error: ValidationError) -> str:
     """The error as one sentence for each field, with the field's name before it."""
     if not hasattr(error, "error_dict"):
         return " ".join(error.messages)
-    parts = [f"{words.field_label(field)}: {' '.join(messages)}" for field, messages in error.message_dict.items()]
+    parts = [f"{words.field_label(name)}: {' '.join(messages)}" for name, messages in error.message_dict.items()]
     return " ".join(parts)

@@ -47,7 +47,7 @@ def _looks_binary(head: bytes) -> bool:
     if utf16_of(head):
         return False
     odd = sum(head.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13, 27))
-    return odd > max(1, len(head) // 100)
+    return odd > max(8, len(head) // 100)
 
 
 def utf16_of(head: bytes) -> str:

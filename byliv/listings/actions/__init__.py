@@ -1,7 +1,7 @@
 """The only writers of what organisations and places share. Each runs inside the caller's transaction or its own."""
 
 from byliv.listings.actions.around import confirm, set_contacts, set_links, set_themes
-from byliv.listings.actions.imports import furnish, note_import, refind_areas
+from byliv.listings.actions.imports import Furnishing, furnish, furnishing, note_import, refind_areas
 from byliv.listings.actions.listing import FIELDS, MAX_DESCRIPTION, change, create, delete, free_slug
 from byliv.listings.actions.photos import add_photo, change_photo, remove_photo
 from byliv.listings.actions.relay import write_to
@@ -16,7 +16,9 @@ __all__ = [
     "create",
     "delete",
     "free_slug",
+    "Furnishing",
     "furnish",
+    "furnishing",
     "note_import",
     "refind_areas",
     "remove_photo",

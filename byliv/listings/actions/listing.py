@@ -119,8 +119,10 @@ def free_slug(kind_of_listing: str, name: str) -> str:
 
     if not is_taken(1):
         return stem
-    # Thousands may share a name ("Legeplads"): begin behind them, and stride on. Index look-ups only.
-    number, step = max(2, Listing.objects.filter(name=name).count() + 1), 1
+    # Thousands may share a name ("Legeplads"): begin behind the newest, and stride on. Index look-ups only.
+    newest = of_type.filter(name=name).order_by("-pk").values_list("slug", flat=True).first() or ""
+    tail = newest.removeprefix(f"{stem}-")
+    number, step = int(tail) + 1 if tail.isdecimal() and len(tail) < 10 else 2, 1
     while is_taken(number):
         number, step = number + step, step * 2
     return f"{stem}-{number}"

@@ -20,7 +20,7 @@ from byliv.listings.views.facts import change_method, sent
 def photos(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """The photos there are, and a form for one more."""
     listing = editable(request, door, slug)
-    form = PhotoForm(sent(request), request.FILES)
+    form = PhotoForm(sent(request), request.FILES if request.method == "POST" else None)
     if form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("alt_da", "alt_en", "credit")}
         try:

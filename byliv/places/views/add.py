@@ -32,7 +32,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if not what.is_valid():
         return form_page(request, "places/add.html", {"form": what})
     if request.POST.get("step") != "where":
-        return render(request, "places/add_where.html", {"what": what, "form": WhereForm(listing=Place())})
+        return render(
+            request, "places/add_where.html", {"what": what, "form": WhereForm(listing=Place(), needs_position=True)}
+        )
     where = WhereForm(request.POST, listing=Place(), needs_position=True)
     place = _made(request, what, where) if where.is_valid() else None
     if place is None:

@@ -42,6 +42,7 @@ export class Card {
     this.popup = new Popup({ offset: 30, maxWidth: "18rem", className: "map-card", focusAfterOpen: true });
     this.popup.setLngLat(position).setDOMContent(this.content(entry)).addTo(this.map);
     this.popup.on("close", this.onClose);
+    this.popup.getElement().addEventListener("keydown", (event) => this.onKey(event));
     // Keep the whole card in view.
     keepInside(this.map, position, 90);
   }
@@ -50,6 +51,14 @@ export class Card {
     this.popup?.off("close", this.onClose);
     this.popup?.remove();
     this.popup = undefined;
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.close();
+    this.onClose();
+    this.map.getCanvas().focus();
   }
 
   private content(entry: Entry): HTMLElement {

@@ -89,6 +89,7 @@ export function createMap(options: Options, extra: Extra): LibreMap {
   dressForKeyboard(root, map, extra.help ?? text("mapHelp"));
   if (options.styleUrl) map.once("load", () => addOnTop(map, extra));
   else onSchemeChange(() => map.setStyle(style(), { diff: true }));
+  map.once("idle", () => (root.dataset.ready = "yes"));
   map.on("error", ({ error }) => console.warn(error.message));
   return map;
 }

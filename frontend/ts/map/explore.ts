@@ -1,5 +1,6 @@
 // The map of everything: what is in view comes as tiles; moving it narrows the list, the list marks it, and back.
-import type { Map as LibreMap, MapLayerMouseEvent, StyleSpecification, VectorTileSource } from "maplibre-gl";
+import { type Map as LibreMap, type MapLayerMouseEvent, Marker, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
+import { text } from "../texts";
 import { Card, type Entry } from "./card";
 import { createMap, moving } from "./create";
 import { filters, itemOf, layerOf, markItem, onItem, queryOf, results, setHidden } from "./list";
@@ -15,6 +16,7 @@ class Explorer {
   private marked = 0;
   private chosen = 0;
   private tiles: string;
+  private reader: Marker | undefined;
 
   constructor(private readonly options: Options) {
     this.tiles = this.tileAddress(new URLSearchParams(options.query), "all");
@@ -36,8 +38,8 @@ class Explorer {
     for (const name of ["bbox", "near", "page"]) query.delete(name);
     if (area && !query.has("area")) query.set("area", area);
     const path = this.options.tiles.replace(/\/tiles\/[^/]+\//, `/tiles/${layer}/`);
-    const text = query.toString();
-    return `${location.origin}${path}${text ? `?${text}` : ""}`;
+    const words = query.toString();
+    return `${location.origin}${path}${words ? `?${words}` : ""}`;
   }
 
   private dress(style: StyleSpecification): StyleSpecification {
@@ -133,8 +135,18 @@ class Explorer {
     });
     document.addEventListener("byliv:near", (event) => {
       const center = (event as CustomEvent<Position>).detail;
+      this.showReader(center);
       this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), 14.5), duration: moving(600) });
     });
+  }
+
+  private showReader(position: Position): void {
+    const dot = document.createElement("div");
+    dot.className = "map-reader";
+    dot.setAttribute("role", "img");
+    dot.setAttribute("aria-label", text("youAreHere"));
+    this.reader?.remove();
+    this.reader = new Marker({ element: dot }).setLngLat(position).addTo(this.map);
   }
 
   private narrowList(form: HTMLFormElement): void {
@@ -142,11 +154,11 @@ class Explorer {
     const edges = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
     const limits = [-180, -90, 180, 90];
     setHidden(form, "bbox", edges.map((edge, index) => (index < 2 ? Math.max(edge, limits[index] ?? 0) : Math.min(edge, limits[index] ?? 0)).toFixed(5)).join(","));
-    const address = `${location.pathname}?${queryOf(form, false)}`;
     const target = results();
     if (!target || !window.htmx) return;
-    void window.htmx.ajax("get", address, { source: form, target, swap: "innerHTML" });
-    history.replaceState(history.state, "", address);
+    // The form itself is the source, so its values (the box among them) go along.
+    void window.htmx.ajax("get", location.pathname, { source: form, target, swap: "innerHTML" });
+    history.replaceState(history.state, "", `${location.pathname}?${queryOf(form, false)}`);
   }
 
   private followForm(form: HTMLFormElement): void {

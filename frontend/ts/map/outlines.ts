@@ -21,6 +21,23 @@ function outside(area: Area): Feature<Polygon> {
   return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [WORLD, ...(rings as Position[][])] } };
 }
 
+/** A point for each area's name: the middle of its largest ring's box, since a name per tile would wander. */
+function namePoints(all: FeatureCollection): FeatureCollection {
+  const features = all.features.map((area): Feature => {
+    const { geometry } = area as Area;
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const boxes = polygons.map(([ring]) => {
+      const xs = (ring ?? []).map(([x]) => x ?? 0);
+      const ys = (ring ?? []).map(([, y]) => y ?? 0);
+      return { west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys) };
+    });
+    const size = (box: (typeof boxes)[number]): number => (box.east - box.west) * (box.north - box.south);
+    const { west, east, south, north } = boxes.reduce((best, box) => (size(box) > size(best) ? box : best));
+    return { type: "Feature", properties: area.properties, geometry: { type: "Point", coordinates: [(west + east) / 2, (south + north) / 2] } };
+  });
+  return { type: "FeatureCollection", features };
+}
+
 function linesOf(): LayerSpecification[] {
   return [
     {
@@ -39,7 +56,7 @@ function namesOf(language: string): LayerSpecification[] {
     {
       id: "outline-names",
       type: "symbol",
-      source: "outlines",
+      source: "outline-names",
       minzoom: 8,
       maxzoom: 11.5,
       filter: ["==", ["get", "kind"], "municipality"],
@@ -68,6 +85,7 @@ export async function fetchOutlines(options: Options): Promise<Outlines | undefi
   return {
     sources: {
       outlines: { type: "geojson", data: all },
+      "outline-names": { type: "geojson", data: namePoints(all) },
       ...(own ? { own: { type: "geojson", data: own }, outside: { type: "geojson", data: outside(own) } } : {}),
     },
     below: () => [...(own ? ownOf(hue) : []), ...linesOf()],

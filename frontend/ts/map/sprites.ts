@@ -71,9 +71,9 @@ async function pin(type: string, glyph: string, hue: string, isBig: boolean): Pr
 
 async function cluster(count: number, language: string): Promise<ImageData> {
   const label = count < 10_000 ? String(count) : new Intl.NumberFormat(language, { notation: "compact" }).format(count);
-  const size = Math.round(34 + 9 * Math.log10(Math.max(count, 1)) + Math.max(0, label.length - 3) * 4);
+  const size = Math.round(26 + 10 * Math.log10(Math.max(count, 1)) + Math.max(0, label.length - 3) * 4);
   const context = board(size);
-  const font = `800 ${Math.round(13 + 2.2 * Math.log10(count + 1))}px Bricolage`;
+  const font = `800 ${Math.round(12 + 2.2 * Math.log10(count + 1))}px Bricolage`;
   await document.fonts.load(font);
   context.translate(size / 2, size / 2);
   const disc = new Path2D();

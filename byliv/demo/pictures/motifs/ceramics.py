@@ -1,6 +1,6 @@
 """A pottery."""
 
-from byliv.demo.pictures.inks import ACCENT, DARK, MAIN, PAPER
+from byliv.demo.pictures.inks import DARK
 from byliv.demo.pictures.instruments import stool
 from byliv.demo.pictures.light import other
 from byliv.demo.pictures.motifs.interior import panes, room
@@ -14,7 +14,7 @@ def ceramics(sheet: Sheet) -> None:
     """Shelves of pots and a potter at the wheel, or one great vase before them."""
     rng = sheet.rng
     base = rng.uniform(720, 770)
-    wall, _ = room(sheet, base)
+    wall, floor = room(sheet, base)
     wide_shelf = rng.random() < 0.5
     left, right = (70, sheet.w - 70) if wide_shelf else (sheet.w * 0.44, sheet.w - 60)
     rows = (210, 400) if wide_shelf else (190, 380, 570)
@@ -22,17 +22,14 @@ def ceramics(sheet: Sheet) -> None:
         sheet.rect(left, y, right, y + 16, DARK)
         x = left + 50
         while x < right - 70:
-            size = rng.uniform(70, 150)
-            x += (
-                vessel(sheet, x + size * 0.35, y, size, other(rng, wall), rng.choice((DARK, MAIN, ACCENT, PAPER))) * 0.6
-                + 52
-            )
+            size, glaze = rng.uniform(70, 150), rng.choice((DARK, other(rng, wall)))
+            x += vessel(sheet, x + size * 0.35, y, size, other(rng, wall), glaze) * 0.6 + 52
     if not wide_shelf:
         panes(sheet, 70, 90, sheet.w * 0.38, 480, 3, 3, other(rng, wall))
     x = sheet.w * rng.uniform(0.26, 0.36)
-    _wheel(sheet, x, wall)
+    _wheel(sheet, x, wall, floor)
     if rng.random() < 0.6:
-        _wheel(sheet, x + sheet.w * 0.34, wall, flip=True)
+        _wheel(sheet, x + sheet.w * 0.34, wall, floor, flip=True)
     for spot in spread(rng, rng.randint(2, 3), sheet.w * 0.66, sheet.w * 1.0, jitter=0.15):
         size = rng.uniform(230, 340)
         vessel(
@@ -40,19 +37,19 @@ def ceramics(sheet: Sheet) -> None:
             spot,
             rng.uniform(960, 1000),
             size,
-            other(rng, wall),
-            rng.choice((DARK, MAIN, ACCENT, PAPER)),
+            other(rng, wall, floor),
+            rng.choice((DARK, other(rng, wall, floor))),
             kind=rng.choice((0, 1, 5)),
         )
 
 
-def _wheel(sheet: Sheet, x: float, wall: int, *, flip: bool = False) -> None:
+def _wheel(sheet: Sheet, x: float, wall: int, floor: int, *, flip: bool = False) -> None:
     rng = sheet.rng
     side, tall = (-1 if flip else 1), rng.uniform(620, 680)
     stool(sheet, x, 960, tall * 0.25, DARK)
-    person(sheet, x, 960, tall, "keys", look(rng, wall)._replace(wear="trousers"), flip=flip)
+    person(sheet, x, 960, tall, "keys", look(rng, wall, floor)._replace(wear="trousers"), flip=flip)
     head = x + side * tall * 0.34
     sheet.rect(head - 14, 800, head + 14, 940, DARK)
     sheet.rect(head - 95, 930, head + 95, 965, DARK)
     sheet.rect(head - 90, 790, head + 90, 806, DARK)
-    vessel(sheet, head, 790, rng.uniform(130, 175), other(rng, wall), DARK, kind=rng.choice((0, 1, 3, 5)))
+    vessel(sheet, head, 790, rng.uniform(130, 175), other(rng, wall, floor), DARK, kind=rng.choice((0, 1, 3, 5)))

@@ -4,64 +4,53 @@ import math
 
 from byliv.demo.pictures.inks import ACCENT, DARK, LIGHT, MAIN, PAPER
 from byliv.demo.pictures.light import other
-from byliv.demo.pictures.people import look, person
+from byliv.demo.pictures.people import Look, look, person
 from byliv.demo.pictures.press import Sheet
 from byliv.demo.pictures.shapes import arch, smooth, spread
 from byliv.demo.pictures.street import pendant
 
+FOLDER = "-0.6,-0.12 -0.02,0.12 0.5,-0.16 0.46,-0.72 -0.04,-0.46 -0.62,-0.66"
+
 
 def choir(sheet: Sheet) -> None:
-    """Singers on risers under arches or a round window, and the conductor's raised arms before them."""
+    """Singers close together under arches or a round window, now and then with their conductor."""
     rng = sheet.rng
     wall = rng.choice((LIGHT, ACCENT, MAIN, PAPER))
     glass = other(rng, wall)
     sheet.ground(wall)
     rng.choice((_nave, _rose, _hall))(sheet, wall, glass)
-    floor = other(rng, wall)
-    sheet.band(800, 1030, floor)
-    rows = rng.randint(2, 3)
-    robes = rng.random() < 0.4
-    robe = other(rng, wall)
+    floor = other(rng, wall, glass)
+    sheet.band(770, 1030, floor)
+    sheet.band(762, 776, DARK, tilt=1)
+    robe = other(rng, wall, glass, floor) if rng.random() < 0.4 else None
+    tall, rows = rng.uniform(470, 540), rng.randint(2, 3)
     for row in range(rows):
-        foot = 770 + row * 70
-        if row < rows - 1:
-            sheet.rect(sheet.w * 0.06, foot, sheet.w * 0.94, foot + 200, other(rng, wall, floor))
-        for x in spread(rng, rng.randint(8, 10) - row, sheet.w * 0.07, sheet.w * 0.93, jitter=0.12):
-            worn = look(rng, wall)
-            worn = worn._replace(top=robe, wear="dress") if robes else worn
-            _singer(sheet, x, foot + 12 - abs(x - sheet.w / 2) * 0.05, rng.uniform(330, 365), worn)
-    if rng.random() < 0.8:
-        x = sheet.w * rng.uniform(0.42, 0.58)
-        sheet.rect(x - 120, 962, x + 120, 1010, DARK)
-        person(
-            sheet,
-            x,
-            1010,
-            560,
-            "lead",
-            look(rng, floor)._replace(skin=DARK, hair=DARK, top=DARK, legs=DARK, wear="coat"),
+        foot = 890 + row * 110 - (rows - 2) * 60
+        for x in spread(rng, rng.randint(7, 9) - row, sheet.w * 0.04, sheet.w * 0.96, jitter=0.12):
+            worn = look(rng, wall, floor)
+            if robe is not None:
+                worn = worn._replace(top=robe, wear="dress")
+            _singer(sheet, x, foot - abs(x - sheet.w / 2) * 0.05, tall * rng.uniform(0.95, 1.05), worn)
+    if rng.random() < 0.45:
+        x, plain = sheet.w * rng.uniform(0.44, 0.56), look(rng, wall)
+        body = person(
+            sheet, x, 1120, 620, "lead", plain._replace(skin=DARK, hair=DARK, top=DARK, legs=DARK, wear="coat")
         )
+        hx, hy = body.hands[1]
+        sheet.line([(hx, hy), (hx + 60, hy - 70)], 6, PAPER if wall != PAPER else ACCENT)
 
 
-def _singer(sheet: Sheet, x: float, foot: float, tall: float, worn: object) -> None:
+def _singer(sheet: Sheet, x: float, foot: float, tall: float, worn: Look) -> None:
     rng = sheet.rng
     flip = x > sheet.w / 2
-    body = person(sheet, x, foot, tall, "hold", worn, flip=flip)  # type: ignore[arg-type]
-    side = -1 if flip else 1
-    mouth = body.outline([(body.neck[0] + body.pose.nod + 0.03, body.neck[1] - 0.055)])[0]
-    sheet.oval(*mouth, tall * 0.011, tall * rng.uniform(0.012, 0.018), PAPER if worn.skin != PAPER else DARK)  # type: ignore[attr-defined]
-    hx, hy = body.hands[1]
-    sheet.poly(
-        [
-            (hx - side * 42, hy - 8),
-            (hx - side * 4, hy + 8),
-            (hx + side * 30, hy - 14),
-            (hx + side * 26, hy - 52),
-            (hx - side * 4, hy - 32),
-            (hx - side * 46, hy - 46),
-        ],
-        PAPER if worn.top != PAPER else DARK,
-    )  # type: ignore[attr-defined]
+    body = person(sheet, x, foot, tall, "hold", worn, flip=flip)
+    mouth = body.outline([(body.neck[0] + body.pose.nod + 0.03, body.neck[1] - 0.05)])[0]
+    sheet.oval(*mouth, tall * 0.01, tall * rng.uniform(0.012, 0.018), PAPER)
+    folder = PAPER if worn.top != PAPER else DARK
+    sheet.cutout(FOLDER, *body.hands[1], tall * 0.15, folder, flip=flip)
+    sheet.stroke(
+        "-0.02,0.1 -0.02,-0.45", *body.hands[1], tall * 0.15, DARK if folder == PAPER else PAPER, width=0.04, flip=flip
+    )
 
 
 def _nave(sheet: Sheet, wall: int, glass: int) -> None:

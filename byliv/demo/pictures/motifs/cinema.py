@@ -29,10 +29,11 @@ def cinema(sheet: Sheet) -> None:
         pitch=18,
         over=False,
     )
-    rows = rng.randint(2, 3)
-    for row in range(rows):
-        heads(sheet, 760 + row * 200 / (rows - 1), 13 - 3 * row, 78 + 26 * row, DARK if row % 2 == rows % 2 else wall)
-    heads(sheet, 960, 7, 132, DARK)
+    back, front = (MAIN, ACCENT) if wall == ACCENT else (ACCENT, MAIN)
+    rows = rng.choice(((back, DARK), (front, back, DARK), (DARK,)))
+    for row, ink in enumerate(rows):
+        step = row + 3 - len(rows)
+        heads(sheet, 770 + step * 80, 13 - 2 * step, 76 + 18 * step, ink)
 
 
 def _film(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> None:

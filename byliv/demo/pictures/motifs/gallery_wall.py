@@ -21,11 +21,6 @@ def gallery_wall(sheet: Sheet) -> None:
     sheet.rect(-20, 30, sheet.w + 20, 40, DARK)
     for x in spread(rng, rng.randint(4, 7), 60, sheet.w - 60, jitter=0.1):
         sheet.cutout("-0.3,0 0.3,0 0.45,0.9 -0.45,0.9", x, 40, 44, DARK, turn=rng.uniform(-0.4, 0.4))
-    if rng.random() < 0.5:
-        x = sheet.w * rng.uniform(0.3, 0.7)
-        sheet.rect(x - 190, 880, x + 190, 908, DARK)
-        for side in (-150, 130):
-            sheet.rect(x + side, 900, x + side + 20, 970, DARK)
     for x in spread(rng, rng.randint(2, 4), sheet.w * 0.1, sheet.w * 0.9, jitter=0.35):
         worn = look(rng, wall)
         tall = rng.uniform(440, 520)
@@ -40,6 +35,11 @@ def gallery_wall(sheet: Sheet) -> None:
         )
         if rng.random() < 0.25:
             person(sheet, x + 110, 950, tall * 0.62, "stand", look(rng, wall), flip=True)
+    if rng.random() < 0.5:
+        x = sheet.w * rng.uniform(0.3, 0.7)
+        sheet.rect(x - 190, 880, x + 190, 908, DARK)
+        for side in (-150, 130):
+            sheet.rect(x + side, 900, x + side + 20, 970, DARK)
 
 
 def _frame(sheet: Sheet, left: float, top: float, right: float, bottom: float, wall: int) -> None:

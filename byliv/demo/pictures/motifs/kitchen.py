@@ -9,37 +9,81 @@ from byliv.demo.pictures.shapes import spread
 from byliv.demo.pictures.street import pendant
 from byliv.demo.pictures.things import vessel
 
+POT = (
+    "-1,0 1,0 1,-1 1.3,-1 1.3,-1.15 1.05,-1.2 1,-1.4 0.2,-1.5 0.2,-1.65 "
+    "-0.2,-1.65 -0.2,-1.5 -1,-1.4 -1.05,-1.2 -1.3,-1.15 -1.3,-1 -1,-1"
+)
+
 
 def kitchen(sheet: Sheet) -> None:
-    """A long shared table with bowls and candles, people around it, pots above."""
+    """A long shared table with people around it, or cooks at the stove."""
     rng = sheet.rng
     wall = rng.choice((LIGHT, ACCENT, MAIN, PAPER))
     sheet.ground(wall)
     tile = other(rng, wall)
     if rng.random() < 0.5:
-        for row in range(9):
-            for col in range(int(sheet.w / 78) + 1):
-                if (row * 3 + col * 5) % 4 == 0:
-                    sheet.rect(col * 78, row * 78, col * 78 + 72, row * 78 + 72, tile)
+        _tiles(sheet, tile)
     else:
-        pane(sheet, sheet.w * 0.68, 90, sheet.w * 0.68 + 240, 430, other(rng, wall), DARK)
-        pane(sheet, sheet.w * 0.12, 90, sheet.w * 0.12 + 240, 430, other(rng, wall), DARK)
-    _rail(sheet, wall)
-    count = rng.randint(5, 7)
-    for i, x in enumerate(spread(rng, count, sheet.w * 0.05, sheet.w * 0.95, jitter=0.15)):
-        pose = rng.choice(("hold", "bench", "chat", "lead", "stand"))
-        person(
-            sheet,
-            x,
-            1010 + rng.uniform(-20, 30),
-            rng.uniform(640, 720),
-            "hold" if pose == "chat" else pose,
-            look(rng, wall),
-            flip=i % 2 == 1,
-        )
+        for left in (sheet.w * 0.12, sheet.w * 0.68):
+            pane(sheet, left, 90, left + 240, 430, tile, DARK)
+    rng.choice((_table, _table, _stove))(sheet, wall, tile)
+
+
+def _tiles(sheet: Sheet, ink: int) -> None:
+    step, size = sheet.rng.choice(((3, 78), (2, 96), (5, 70)))
+    for row in range(int(800 / size)):
+        for col in range(int(sheet.w / size) + 1):
+            if (row * step + col * 5) % 4 == 0:
+                sheet.rect(col * size, row * size, col * size + size - 6, row * size + size - 6, ink)
+
+
+def _table(sheet: Sheet, wall: int, tile: int) -> None:
+    rng = sheet.rng
+    pots = rng.random() < 0.5
+    if pots:
+        _rail(sheet, wall)
+    for i, x in enumerate(spread(rng, rng.randint(4, 6), sheet.w * 0.06, sheet.w * 0.94, jitter=0.15)):
+        pose = rng.choice(("hold", "bench", "reach", "lead", "stand", "wait"))
+        tall = rng.choice((rng.uniform(650, 730), rng.uniform(650, 730), 520))
+        person(sheet, x, 1020, tall, pose, look(rng, wall, tile), flip=i % 2 == 1)
     _laid(sheet, wall)
-    for x in spread(rng, rng.randint(2, 4), sheet.w * 0.15, sheet.w * 0.85, jitter=0.08):
+    for x in () if pots else spread(rng, rng.randint(2, 4), sheet.w * 0.15, sheet.w * 0.85, jitter=0.08):
         pendant(sheet, x, rng.uniform(150, 180), 76, DARK)
+
+
+def _stove(sheet: Sheet, wall: int, tile: int) -> None:
+    """Great pots with steam, cooks on both sides, bread and bowls on the counter."""
+    rng = sheet.rng
+    _rail(sheet, wall)
+    floor = other(rng, wall, tile)
+    sheet.band(800, 1030, floor)
+    x, top = sheet.w * rng.uniform(0.42, 0.58), 660
+    for spot, flip in ((x - 400, False), (x + 400, True), (x - 610, False))[: rng.randint(2, 3)]:
+        pose = rng.choice(("bench", "paint", "hold"))
+        cook = person(sheet, spot, 985, rng.uniform(690, 750), pose, look(rng, wall, tile, floor), flip=flip)
+        hx, hy = cook.hands[1]
+        sheet.line([(hx, hy - 20), (hx + (-60 if flip else 60), hy + 70)], 9, DARK)
+    counter = other(rng, wall, floor)
+    sheet.rect(x - 330, top + 34, x + 330, 1010, counter)
+    sheet.rect(x - 350, top + 10, x + 350, top + 40, DARK)
+    for left in (x - 290, x + 30):
+        sheet.rect(left, 780, left + 260, 950, DARK)
+        sheet.rect(left + 30, 820, left + 230, 920, other(rng, counter))
+        sheet.rect(left + 20, 752, left + 240, 764, DARK)
+    for spot in (x - 190, x + 20, x + 215):
+        size = rng.uniform(70, 96)
+        ink = rng.choice((DARK, other(rng, wall, counter)))
+        sheet.cutout(POT, spot, top + 12, size, ink)
+        for i in range(3):
+            steam = (spot - 34 + i * 34, top - size * 1.75)
+            sheet.stroke(
+                "0,0 0.5,-0.5 -0.3,-1 0.3,-1.6",
+                *steam,
+                size * 0.9,
+                PAPER if wall != PAPER else DARK,
+                width=0.1,
+                curved=True,
+            )
 
 
 def _rail(sheet: Sheet, wall: int) -> None:

@@ -1,5 +1,7 @@
 """What pictures of the town share: sky, houses in the inks of the day, pavement, people passing."""
 
+from typing import Any
+
 from byliv.demo.pictures.houses import House
 from byliv.demo.pictures.inks import ACCENT, DARK, LIGHT, MAIN, PAPER
 from byliv.demo.pictures.light import Daylight, other
@@ -32,7 +34,7 @@ def sky(sheet: Sheet, day: Daylight) -> None:
 
 
 def plan_house(
-    sheet: Sheet, day: Daylight, left: float, right: float, base: float, floor: float, wall: int, **more: object
+    sheet: Sheet, day: Daylight, left: float, right: float, base: float, floor: float, wall: int, **more: Any
 ) -> House:
     """A house in the inks of the day that keeps its parts apart whatever its wall is."""
     rng = sheet.rng

@@ -33,9 +33,9 @@ def playground(sheet: Sheet) -> None:
         ground,
     )
     sheet.poly(blob(sheet.w * rng.uniform(0.4, 0.6), 880, 560, 90, rng), other(rng, ground))
-    flip = rng.random() < 0.5
-    _tower(sheet, sheet.w * (0.7 if flip else 0.3), 860, rng.uniform(500, 590), day, flip=flip)
-    _swings(sheet, sheet.w * (0.26 if flip else 0.74), 900, rng.uniform(380, 440), ground)
+    kit = rng.sample((_tower, _swings, _net), 2)
+    for build, share in zip(kit, (0.28, 0.73), strict=True):
+        build(sheet, sheet.w * share, rng.uniform(860, 900), day, ground)
     for x in spread(rng, rng.randint(3, 5), 100, sheet.w - 100):
         person(
             sheet,
@@ -54,10 +54,11 @@ def playground(sheet: Sheet) -> None:
         sheet.oval(ball, 960, 11, 25, other(rng, ground))
 
 
-def _tower(sheet: Sheet, x: float, base: float, tall: float, day: Daylight, *, flip: bool) -> None:
+def _tower(sheet: Sheet, x: float, base: float, day: Daylight, ground: int) -> None:
     rng = sheet.rng
+    flip, tall = x > sheet.w / 2, rng.uniform(500, 590)
     side, wood = (-1 if flip else 1), other(rng, day.sky)
-    roof, slide = other(rng, day.sky, wood), other(rng, wood, day.sky)
+    roof, slide = other(rng, day.sky, wood), other(rng, wood, ground)
     deck = base - tall * 0.5
     sheet.poly(
         [
@@ -81,7 +82,9 @@ def _tower(sheet: Sheet, x: float, base: float, tall: float, day: Daylight, *, f
         sheet.line([(x + i * 42, deck), (x + i * 44, deck - tall * 0.3)], 4, DARK)
     sheet.rect(x - 46, deck - tall * 0.27, x + 34, deck - tall * 0.1, DARK)
     child = look(rng, DARK)
-    person(sheet, x - 4, deck + 70, 190, "cheer" if rng.random() < 0.4 else "stand", child)
+    hole = [(x - 46, deck - tall * 0.27), (x + 34, deck - tall * 0.27), (x + 34, deck - 8), (x - 46, deck - 8)]
+    with sheet.within(hole):
+        person(sheet, x - 4, deck + 70, 190, "cheer" if rng.random() < 0.4 else "stand", child)
     sheet.rect(x - 110, deck - tall * 0.1, x + 110, deck + 12, wood)
     sheet.cutout("-0.74,0 0.1,-0.9 0.84,0.06", x, deck - tall * 0.31, tall * 0.38, roof, flip=flip)
     sheet.line([(x, deck - tall * 0.6), (x, deck - tall * 0.78)], 7, DARK)
@@ -94,8 +97,9 @@ def _tower(sheet: Sheet, x: float, base: float, tall: float, day: Daylight, *, f
         sheet.line([(a, b), (a + side * 50, b + 12)], 8, DARK)
 
 
-def _swings(sheet: Sheet, x: float, base: float, tall: float, ground: int) -> None:
+def _swings(sheet: Sheet, x: float, base: float, day: Daylight, ground: int) -> None:
     rng = sheet.rng
+    tall = rng.uniform(380, 440)
     top = base - tall
     sheet.line([(x - 240, top), (x + 240, top)], 17, DARK)
     for side in (-1, 1):
@@ -108,3 +112,22 @@ def _swings(sheet: Sheet, x: float, base: float, tall: float, ground: int) -> No
         sheet.line([(seat[0] - 30, seat[1]), (seat[0] + 30, seat[1])], 10, DARK)
         if rng.random() < 0.85:
             person(sheet, seat[0] - 6, seat[1] + 44, 220, "swing", look(rng, ground), flip=turn < 0)
+
+
+def _net(sheet: Sheet, x: float, base: float, day: Daylight, ground: int) -> None:
+    """A rope pyramid with children all the way up."""
+    rng = sheet.rng
+    tall, half = rng.uniform(520, 600), 330
+    rope = other(rng, day.sky, ground)
+    sheet.line([(x, base), (x, base - tall)], 18, DARK)
+    feet = [(x + share * half, base + (18 if abs(share) < 0.6 else 0)) for share in (-1, -0.5, 0.5, 1)]
+    for foot in feet:
+        sheet.line([(x, base - tall + 8), foot], 7, rope)
+    for i in range(1, 7):
+        t = i / 7
+        level = [(x + (fx - x) * t, base - tall + (fy - base + tall) * t) for fx, fy in feet]
+        sheet.line(level, 6, rope)
+    for t, side in ((0.3, -1), (0.62, 1), (0.86, -1))[: rng.randint(2, 3)]:
+        pose, worn = rng.choice(("reach", "cheer", "reach")), look(rng, day.sky, ground, rope)
+        person(sheet, x + side * half * t * 0.55, base - tall + tall * t + 60, 190, pose, worn, flip=side > 0)
+    sheet.disc(x, base - tall, 17, DARK)

@@ -16,13 +16,13 @@ def printing(sheet: Sheet) -> None:
     """A print shop: sheets on a line, a press or a screen table, ink rollers."""
     rng = sheet.rng
     base = rng.uniform(700, 750)
-    wall, _ = room(sheet, base)
-    for y in (60, 290)[: rng.randint(1, 2)]:
+    wall, floor = room(sheet, base)
+    for y in (40, 270)[: rng.randint(1, 2)]:
         _line_of_prints(sheet, y)
     if rng.random() < 0.5:
-        _hand_press(sheet, sheet.w * rng.uniform(0.52, 0.64), wall)
+        _hand_press(sheet, sheet.w * rng.uniform(0.5, 0.6), wall, floor)
     else:
-        _screen_table(sheet, wall)
+        _screen_table(sheet, wall, floor)
 
 
 def _line_of_prints(sheet: Sheet, y: float) -> None:
@@ -39,9 +39,9 @@ def _line_of_prints(sheet: Sheet, y: float) -> None:
             sheet.rect(x + side * wide * 0.34 - 5, top - 10, x + side * wide * 0.34 + 5, top + 16, DARK, cut=0)
 
 
-def _hand_press(sheet: Sheet, x: float, wall: int) -> None:
+def _hand_press(sheet: Sheet, x: float, wall: int, floor: int) -> None:
     rng = sheet.rng
-    iron, brass = DARK, other(rng, wall)
+    iron, brass = DARK, other(rng, wall, floor)
     sheet.cutout(
         "-0.8,0 -0.6,-0.14 -0.5,-0.9 -0.62,-1.16 0.62,-1.16 0.5,-0.9 0.6,-0.14 0.8,0 0.5,0 0.36,-0.2 -0.36,-0.2 -0.5,0",
         x,
@@ -60,28 +60,40 @@ def _hand_press(sheet: Sheet, x: float, wall: int) -> None:
         sheet.line([(hub, y), (hub + radius * math.cos(angle), y + radius * math.sin(angle))], 13, iron)
     sheet.ring(hub, y, radius, 24, iron)
     sheet.disc(hub, y, 32, brass)
-    person(sheet, x - 380, 970, rng.uniform(660, 720), "pull", look(rng, wall))
+    person(sheet, x - 400, 970, rng.uniform(680, 730), "pull", look(rng, wall, floor))
+    sheet.line([(x - 225, 640), (x - 20, 650)], 16, brass)
     if rng.random() < 0.6:
-        reader = person(sheet, x + 520, 970, rng.uniform(620, 680), "hold", look(rng, wall), flip=True)
+        reader = person(sheet, x + 520, 970, rng.uniform(620, 680), "hold", look(rng, wall, floor), flip=True)
         hx, hy = reader.hands[1]
         artwork(sheet, (hx - 70, hy - 110, hx + 40, hy + 30))
 
 
-def _screen_table(sheet: Sheet, wall: int) -> None:
+def _screen_table(sheet: Sheet, wall: int, floor: int) -> None:
+    """A table with a frame of mesh on it, a squeegee drawn across by one or two people."""
     rng = sheet.rng
-    left, right, top = sheet.w * 0.2, sheet.w * 0.8, 740
-    for x, flip in ((left + 60, False), (right - 60, True))[: rng.randint(1, 2)]:
-        person(sheet, x, 960, rng.uniform(680, 730), "pull", look(rng, wall), flip=flip)
-    ink = other(rng, wall)
-    sheet.poly([(left + 90, top - 60), (right - 90, top - 60), (right, top), (left, top)], ink)
-    sheet.poly(
-        [(left + 260, top - 54), (right - 260, top - 54), (right - 220, top - 10), (left + 220, top - 10)],
-        PAPER if ink != PAPER else ACCENT,
-    )
-    sheet.poly(blob(sheet.w / 2, top - 32, 110, 17, rng), DARK)
+    left, right, top = sheet.w * 0.2, sheet.w * 0.8, 690
+    ink = other(rng, wall, floor)
+    paper = PAPER if ink != PAPER else ACCENT
+    for x, flip in ((left - 10, False), (right + 10, True))[: rng.randint(1, 2)]:
+        puller = person(sheet, x, 975, rng.uniform(700, 740), "pull", look(rng, wall, floor), flip=flip)
+        hx, hy = puller.hands[1]
+        side = -1 if flip else 1
+        sheet.poly(
+            [
+                (hx - side * 30, hy - 10),
+                (hx + side * 90, hy - 10),
+                (hx + side * 80, hy + 46),
+                (hx - side * 20, hy + 46),
+            ],
+            DARK,
+        )
+    sheet.poly([(left + 90, top - 46), (right - 90, top - 46), (right, top), (left, top)], ink)
+    sheet.poly([(left + 240, top - 40), (right - 240, top - 40), (right - 190, top - 8), (left + 190, top - 8)], paper)
+    sheet.poly(blob(sheet.w / 2, top - 24, 120, 13, rng), DARK)
     sheet.rect(left, top, right, top + 42, DARK)
     for x in (left + 40, right - 80):
         sheet.rect(x, top + 40, x + 40, 1010, DARK)
-    for x in spread(rng, 5, left + 100, right - 100):
-        vessel(sheet, x, 985, rng.uniform(90, 130), other(rng, wall, DARK), DARK, kind=4)
-    pot_plant(sheet, sheet.w * 0.93, 990, 110, DARK, other(rng, wall))
+    sheet.rect(left + 60, 860, right - 60, 880, DARK)
+    for x in spread(rng, 6, left + 110, right - 110):
+        vessel(sheet, x, 862, rng.uniform(80, 120), other(rng, floor), DARK, kind=4)
+    pot_plant(sheet, sheet.w * 0.94, 990, 110, DARK, other(rng, wall, floor))

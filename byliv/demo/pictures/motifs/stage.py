@@ -10,9 +10,11 @@ from byliv.demo.pictures.press import Sheet
 from byliv.demo.pictures.shapes import arch, blob, limb, place, spread
 from byliv.demo.pictures.things import chair, curtain
 
+STAR = "0,-1 0.25,-0.3 1,-0.25 0.42,0.2 0.62,0.9 0,0.48 -0.62,0.9 -0.42,0.2 -1,-0.25 -0.25,-0.3"
+
 
 def stage(sheet: Sheet) -> None:
-    """A stage with a band, a play or a trio on it, seen over the heads of the audience."""
+    """A band, a play, a trio, dancers or one person alone, seen over the heads of the audience."""
     rng = sheet.rng
     hall, cloth = rng.choice(((DARK, MAIN), (DARK, ACCENT), (MAIN, ACCENT), (ACCENT, MAIN)))
     glow = other(rng, hall, cloth, MAIN)
@@ -25,15 +27,15 @@ def stage(sheet: Sheet) -> None:
     sheet.poly(
         [(sheet.w * 0.06, base - 30), (sheet.w * 0.94, base - 30), (sheet.w * 1.02, base + 60), (-30, base + 60)], floor
     )
-    sheet.band(base + 58, base + 110, DARK)
-    sheet.band(base + 110, 1030, cloth if cloth != hall else MAIN)
-    rng.choice((_band, _play, _trio, _band))(sheet, x, base, glow)
+    sheet.band(base + 58, base + 84, DARK)
+    sheet.band(base + 84, 1030, cloth if cloth != hall else MAIN)
+    rng.choice((_band, _band, _play, _trio, _ensemble, _solo))(sheet, x, base, glow)
     if rng.random() < 0.75:
         for left, right in ((-40, sheet.w * 0.13), (sheet.w * 0.87, sheet.w + 40)):
             curtain(
                 sheet, left, right, base + rng.uniform(-10, 40), cloth, other(rng, cloth, hall), folds=rng.randint(4, 6)
             )
-    heads(sheet, rng.uniform(880, 930), rng.randint(8, 12), rng.uniform(82, 100), DARK)
+    heads(sheet, rng.uniform(885, 915), rng.randint(9, 12), rng.uniform(84, 98), DARK)
 
 
 def _backdrop(sheet: Sheet, x: float, base: float, glow: int) -> None:
@@ -124,3 +126,31 @@ def _trio(sheet: Sheet, x: float, base: float, glow: int) -> None:
     double_bass(sheet, x + 215, base + 26, tall * 1.05, ink)
     person(sheet, x + 40, base + 26, tall, "sing", look(rng, glow))
     microphone(sheet, x + 40 + tall * 0.13, base + 26, tall * 0.8, DARK)
+
+
+def _ensemble(sheet: Sheet, x: float, base: float, glow: int) -> None:
+    """Dancers, alike in dress, no two in the same step."""
+    rng = sheet.rng
+    dress = look(rng, glow)
+    poses = rng.sample(("leap", "spin", "sway", "lead", "groove", "cheer"), rng.randint(3, 5))
+    for pose, spot in zip(poses, spread(rng, len(poses), x - 430, x + 430, jitter=0.1), strict=True):
+        tall, foot = rng.uniform(330, 390), base + rng.uniform(5, 40)
+        sheet.oval(spot, foot, 70, 9, DARK)
+        person(sheet, spot, foot, tall, pose, dress._replace(style=look(rng).style), flip=rng.random() < 0.5)
+
+
+def _solo(sheet: Sheet, x: float, base: float, glow: int) -> None:
+    """One person, large, with a microphone, a guitar or a double bass, and stars cut from paper."""
+    rng = sheet.rng
+    tall, worn, foot = rng.uniform(500, 560), look(rng, glow), base + 35
+    for _ in range(rng.randint(5, 9)):
+        ink = other(rng, glow)
+        sheet.cutout(STAR, x + rng.uniform(-420, 420), base - rng.uniform(60, 560), rng.uniform(16, 34), ink)
+    kind = rng.choice(("sing", "guitar", "bass"))
+    player = person(sheet, x, foot, tall, "sing" if kind == "sing" else "guitar", worn)
+    if kind == "sing":
+        microphone(sheet, x + tall * 0.14, foot, tall * 0.8, DARK)
+    elif kind == "guitar":
+        guitar(sheet, player, other(rng, glow, worn.top), worn.skin)
+    else:
+        double_bass(sheet, x + tall * 0.1, foot + 6, tall * 1.04, other(rng, glow, worn.top))

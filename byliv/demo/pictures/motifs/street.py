@@ -1,5 +1,7 @@
 """A street."""
 
+from itertools import pairwise
+
 from byliv.demo.pictures.houses import house
 from byliv.demo.pictures.inks import ACCENT, DARK, LIGHT, MAIN, PAPER
 from byliv.demo.pictures.light import Daylight, daylight, other
@@ -23,9 +25,9 @@ def street(sheet: Sheet) -> None:
 def _down(sheet: Sheet, day: Daylight) -> None:
     rng = sheet.rng
     vx, vy = sheet.w * rng.uniform(0.38, 0.62), rng.uniform(560, 620)
-    road = other(rng, day.sky, day.near)
+    road = other(rng, day.sky, day.ground)
     sheet.poly([(-900, 1300), (vx, vy), (sheet.w + 900, 1300)], day.ground)
-    sheet.poly([(vx - 760, 1100), (vx, vy), (vx + 760, 1100)], road if road != day.ground else MAIN)
+    sheet.poly([(vx - 760, 1100), (vx, vy), (vx + 760, 1100)], road)
     for side in (-1, 1):
         _side(sheet, day, vx, vy, side)
     wire, glow = (DARK, PAPER) if day.sky != DARK else (LIGHT, ACCENT)
@@ -56,14 +58,7 @@ def _down(sheet: Sheet, day: Daylight) -> None:
                 look(rng, day.ground),
                 flip=rng.random() < 0.5,
             )
-    carrier_first = rng.random() < 0.6
-    x = vx + rng.uniform(-220, 220)
-    worn = look(rng, road)
-    if carrier_first:
-        carrier(sheet, x, 960, 165, worn, box=other(rng, road), flip=rng.random() < 0.5)
-    else:
-        rider(sheet, x, 960, 170, worn, frame=other(rng, road), flip=rng.random() < 0.5)
-        rider(sheet, x + rng.choice((-1, 1)) * 380, 880, 130, look(rng, road), frame=other(rng, road))
+    _traffic(sheet, vx, road)
     for side in (-1, 1):
         if rng.random() < 0.8:
             person(
@@ -77,6 +72,17 @@ def _down(sheet: Sheet, day: Daylight) -> None:
             )
 
 
+def _traffic(sheet: Sheet, vx: float, road: int) -> None:
+    rng = sheet.rng
+    x, worn = vx + rng.uniform(-220, 220), look(rng, road)
+    if rng.random() < 0.6:
+        carrier(sheet, x, 960, 165, worn, box=other(rng, road), flip=rng.random() < 0.5)
+        return
+    away = x + rng.choice((-1, 1)) * 400
+    rider(sheet, away, 880, 130, look(rng, road), frame=other(rng, road), flip=away > x)
+    rider(sheet, x, 960, 170, worn, frame=other(rng, road), flip=rng.random() < 0.5)
+
+
 def _side(sheet: Sheet, day: Daylight, vx: float, vy: float, side: int) -> None:
     """One side of the street: houses getting smaller towards the vanishing point."""
     rng = sheet.rng
@@ -86,7 +92,7 @@ def _side(sheet: Sheet, day: Daylight, vx: float, vy: float, side: int) -> None:
     def at(depth: float, up: float) -> tuple[float, float]:
         return vx + side * 700 * depth, vy + 420 * depth - up * depth
 
-    for i, (far, close) in enumerate(zip(depths, depths[1:], strict=False)):
+    for i, (far, close) in enumerate(pairwise(depths)):
         wall, tall, floors = walls[i % len(walls)], rng.uniform(1080, 1330), 4
         trim = PAPER if wall != PAPER else DARK
         roof = DARK if day.sky != DARK else rng.choice([ink for ink in (MAIN, ACCENT, LIGHT) if ink != wall])
@@ -111,7 +117,8 @@ def _side(sheet: Sheet, day: Daylight, vx: float, vy: float, side: int) -> None:
 
 def _across(sheet: Sheet, day: Daylight) -> None:
     rng, x = sheet.rng, -80.0
-    walls = [ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink != day.sky]
+    leaf = other(rng, day.sky, day.ground)
+    walls = [ink for ink in (PAPER, LIGHT, MAIN, ACCENT) if ink not in (day.sky, leaf)]
     last = None
     while x < sheet.w:
         wide = rng.uniform(240, 420)
@@ -135,7 +142,7 @@ def _across(sheet: Sheet, day: Daylight) -> None:
     pavement(sheet, day, 726)
     passers(sheet, rng.randint(4, 6), 790, 190, day.near)
     for x in spread(rng, rng.randint(1, 3), 0, sheet.w):
-        tree(sheet, x, 830, rng.uniform(420, 540), other(rng, day.sky), shade=MAIN, bare=rng.random() < 0.3)
+        tree(sheet, x, 830, rng.uniform(420, 540), leaf, shade=other(rng, leaf), bare=rng.random() < 0.3)
     if rng.random() < 0.6:
         bunting(
             sheet,
