@@ -45,13 +45,18 @@ def add_commands(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run one import. 0: done (rows may be refused, they are named); 2: the file or an option is no good, with one
-    sentence on standard error; 130: stopped by the person. Anything unexpected is raised (status 1)."""
+    sentence on standard error; 1: there is no database yet; 130: stopped by the person. The unexpected is raised."""
     from django.utils import translation
 
     from byliv.exchange.readers.files import BadFile
 
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows its number; it does not stop the import.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     with translation.override(_language()):
         try:
+            if not _has_database():
+                return 1
             return _import_areas(args) if args.what == "areas" else _import_listings(args)
         except BadFile as problem:
             print(str(problem), file=sys.stderr)
@@ -59,6 +64,24 @@ def run(args: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             print(translation.gettext("Stopped. What was reported is kept; the same command goes on."), file=sys.stderr)
             return 130
+
+
+def _has_database() -> bool:
+    """Whether the tables are there; says what to do when they are not."""
+    from django.db import DatabaseError
+    from django.utils.translation import gettext as _
+
+    from byliv.exchange.models import ImportedIdentity
+
+    try:
+        ImportedIdentity.objects.exists()
+    except DatabaseError as problem:
+        print(
+            _("The database is not ready (%(problem)s). Run: byliv manage migrate") % {"problem": problem},
+            file=sys.stderr,
+        )
+        return False
+    return True
 
 
 def _language() -> str:
@@ -72,7 +95,7 @@ def _language() -> str:
 def _report(args: argparse.Namespace) -> "Report":
     from byliv.exchange.report import JsonReport, TextReport
 
-    return JsonReport(sys.stdout) if args.json else TextReport(sys.stdout)
+    return JsonReport() if args.json else TextReport()
 
 
 def _import_listings(args: argparse.Namespace) -> int:

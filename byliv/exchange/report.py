@@ -1,6 +1,8 @@
 """What an import did, row by row as it happens and counted at the end: for people, or as one JSON document."""
 
 import json
+import os
+import sys
 from collections import Counter
 from typing import Any, TextIO
 
@@ -22,9 +24,12 @@ STATUSES = {
 
 
 class Report:
-    """Counts results; `finish` says how it went. Nothing but the counts is held in memory."""
+    """Counts results; `finish` says how it went. Nothing but the counts is held in memory.
 
-    def __init__(self, out: TextIO) -> None:
+    Without `out` it writes to what standard output is at the moment (a progress bar may stand in between).
+    """
+
+    def __init__(self, out: TextIO | None = None) -> None:
         self.out = _Steady(out)
         self.counts: Counter[str] = Counter()
 
@@ -63,7 +68,7 @@ class TextReport(Report):
 class JsonReport(Report):
     """One JSON document, written as it grows: {"rows": […], "summary": {…}, "notes": […], "source", "dry_run"}."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO | None = None) -> None:
         super().__init__(out)
         self.out.write('{"rows": [')
         self.is_first = True
@@ -95,16 +100,19 @@ class JsonReport(Report):
 class _Steady:
     """Output whose reader may leave (`| head`): the import goes on without it."""
 
-    def __init__(self, out: TextIO) -> None:
-        self.out: TextIO | None = out
+    def __init__(self, out: TextIO | None) -> None:
+        self.out, self.has_reader = out, True
 
     def write(self, text: str) -> None:
-        if self.out is None:
+        if not self.has_reader:
             return
         try:
-            self.out.write(text)
+            (self.out or sys.stdout).write(text)
         except BrokenPipeError:
-            self.out = None
+            self.has_reader = False
+            if self.out is None:
+                # What is still in Python's buffer has to go somewhere when the program ends.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def source_line(source: str) -> str:

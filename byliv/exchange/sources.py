@@ -12,7 +12,7 @@ from byliv.exchange.headers import KNOWN, plain
 from byliv.exchange.osm_entries import Elements
 from byliv.exchange.osm_tags import KEYS
 from byliv.exchange.readers.csv_rows import CsvFile
-from byliv.exchange.readers.files import BadFile
+from byliv.exchange.readers.files import BadFile, head_of
 from byliv.exchange.readers.geojson_rows import JsonFile
 from byliv.exchange.readers.osm_elements import OsmFile
 
@@ -24,7 +24,7 @@ class Table:
 
     def __init__(self, listing_type: str, path: Path) -> None:
         self.listing_type = listing_type
-        self.file = JsonFile(path) if path.suffix.lower() in JSON_SUFFIXES else CsvFile(path)
+        self.file = JsonFile(path) if _is_json(path) else CsvFile(path)
         self.columns = Columns(listing_type)
         if isinstance(self.file, CsvFile) and not any(_means_name(header) for header in self.file.headers):
             raise BadFile(
@@ -83,6 +83,11 @@ def open_source(what: str, path: Path) -> Table | OpenStreetMap:
     if what == "osm":
         return OpenStreetMap(path)
     return Table("place" if what == "places" else "organisation", path)
+
+
+def _is_json(path: Path) -> bool:
+    """By its name, or because it begins as JSON does."""
+    return path.suffix.lower() in JSON_SUFFIXES or head_of(path).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def _means_name(header: str) -> bool:

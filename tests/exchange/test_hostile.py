@@ -88,6 +88,21 @@ def test_a_file_that_is_not_there_gets_one_sentence(importing, tmp_path, what):
     assert (answer.status, answer.error) == (2, "There is no file findes-ikke.csv.\n")
 
 
+def test_a_huge_json_file_is_told_what_to_do(refused_size, importing):
+    answer = importing("places", refused_size)
+    assert answer.status == 2
+    assert "is larger than 200 MB; divide it, or save it as CSV" in answer.error
+
+
+@pytest.fixture
+def refused_size(tmp_path):
+    path = tmp_path / "a.geojson"
+    with path.open("wb") as file:
+        file.write(b"[")
+        file.truncate(201 * 1024 * 1024)
+    return path
+
+
 def test_a_folder_is_no_file(importing, tmp_path):
     assert importing("places", tmp_path).status == 2
 

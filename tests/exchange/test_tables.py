@@ -156,6 +156,11 @@ def test_a_plain_list_of_objects_is_read_too(table):
     assert Place.objects.get().name == "A"
 
 
+def test_geojson_is_known_by_its_beginning_too(table):
+    table((FILES / "steder.geojson").read_text(), name="steder.txt")
+    assert Place.objects.count() == 3
+
+
 def test_json_with_nan_keeps_its_right_rows(table):
     answer = table('[{"name": "A", "lat": NaN, "lon": 12.5}, {"name": "B", "lat": 55.67, "lon": 12.55}]', name="a.json")
     assert answer.summary == {"created": 1, "refused": 1}

@@ -9,6 +9,7 @@ from byliv.listings.actions.relay import write_to
 __all__ = [
     "FIELDS",
     "MAX_DESCRIPTION",
+    "Furnishing",
     "add_photo",
     "change",
     "change_photo",
@@ -16,7 +17,6 @@ __all__ = [
     "create",
     "delete",
     "free_slug",
-    "Furnishing",
     "furnish",
     "furnishing",
     "note_import",

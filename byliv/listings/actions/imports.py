@@ -52,8 +52,10 @@ def furnish(listings: Iterable[tuple[Listing, Furnishing]]) -> None:
     ties, links, contacts = [], [], []
     for listing, around in listings:
         ties += [tie(listing_id=listing.pk, theme_id=theme.pk) for theme in around.themes]
-        for each in (*around.links, *around.contacts):
-            each.listing_id = listing.pk
+        for link in around.links:
+            link.listing_id = listing.pk
+        for contact in around.contacts:
+            contact.listing_id = listing.pk
         links += around.links
         contacts += around.contacts
     tie.objects.bulk_create(ties)

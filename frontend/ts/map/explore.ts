@@ -126,6 +126,8 @@ class Explorer {
       window.clearTimeout(wait);
       wait = window.setTimeout(() => this.narrowList(form), 350);
     });
+    const near = (new URLSearchParams(location.search).get("near") ?? "").split(",").map(Number);
+    if (near.length === 2 && near.every(Number.isFinite)) this.goTo(near as Position, 0);
     // New words ask about the whole area, not about where the map happens to be.
     const forgetBox = (): void => setHidden(form, "bbox", "");
     form.addEventListener("submit", forgetBox, true);
@@ -134,19 +136,19 @@ class Explorer {
       if ((event as CustomEvent).detail?.target === results()) this.followForm(form);
     });
     document.addEventListener("byliv:near", (event) => {
-      const center = (event as CustomEvent<Position>).detail;
-      this.showReader(center);
-      this.map.easeTo({ center, zoom: Math.max(this.map.getZoom(), 14.5), duration: moving(600) });
+      this.goTo((event as CustomEvent<Position>).detail, 600);
     });
   }
 
-  private showReader(position: Position): void {
+  /** Shows where the reader is, and what is around. */
+  private goTo(position: Position, milliseconds: number): void {
     const dot = document.createElement("div");
     dot.className = "map-reader";
     dot.setAttribute("role", "img");
     dot.setAttribute("aria-label", text("youAreHere"));
     this.reader?.remove();
     this.reader = new Marker({ element: dot }).setLngLat(position).addTo(this.map);
+    this.map.easeTo({ center: position, zoom: Math.max(this.map.getZoom(), 14.5), duration: moving(milliseconds) });
   }
 
   private narrowList(form: HTMLFormElement): void {

@@ -117,8 +117,8 @@ def _quay(sheet: Sheet, day: Daylight, sea: int) -> None:
     if rng.random() < 0.5:  # a bathing pier
         left = sheet.w * rng.uniform(0.3, 0.45)
         sheet.rect(left, top - 60, sheet.w + 30, top - 26, stone)
-        for x in range(int(left) + 30, int(sheet.w) + 30, 120):
-            sheet.rect(x, top - 30, x + 18, 1030, DARK)
+        for post in range(int(left) + 30, int(sheet.w) + 30, 120):
+            sheet.rect(post, top - 30, post + 18, 1030, DARK)
         person(sheet, left + 40, top - 60, 290, "dive", look(rng, sea, skirts=False), flip=True)
         person(sheet, left - 130, top - 40, 270, "leap", look(rng, sea, skirts=False), flip=True)
         for x in spread(rng, rng.randint(2, 4), left + 180, sheet.w - 40):

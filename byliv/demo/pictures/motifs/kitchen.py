@@ -105,16 +105,10 @@ def _laid(sheet: Sheet, wall: int) -> None:
     top = rng.uniform(750, 790)
     sheet.poly([(30, top), (sheet.w - 30, top), (sheet.w + 40, 1030), (-40, 1030)], cloth)
     if rng.random() < 0.6:
-        for x in range(0, int(sheet.w), 120):
-            sheet.poly(
-                [
-                    (x, top),
-                    (x + 44, top),
-                    (x + 44 + (x - sheet.w / 2) * 0.06, 1030),
-                    (x + (x - sheet.w / 2) * 0.06, 1030),
-                ],
-                other(rng, wall, cloth) if wall != cloth else LIGHT,
-            )
+        for left in range(0, int(sheet.w), 120):
+            foot = left + (left - sheet.w / 2) * 0.06
+            stripe = [(left, top), (left + 44, top), (foot + 44, 1030), (foot, 1030)]
+            sheet.poly(stripe, other(rng, wall, cloth) if wall != cloth else LIGHT)
     for x in spread(rng, rng.randint(7, 9), 60, sheet.w - 60, jitter=0.25):
         y, ink = rng.uniform(top + 70, 970), other(rng, cloth)
         kind = rng.randrange(4)
