@@ -27,6 +27,10 @@ def _run(arguments: list[str]) -> int:
 
     django.setup()
     args = _parser().parse_args(arguments)
+    if args.command == "import":
+        from byliv.site.serve import prepare_database
+
+        prepare_database()
     return args.run(args)
 
 
@@ -52,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     _address(serve)
     serve.set_defaults(run=_serve)
     exchange.add_commands(commands)
+    operator = commands.add_parser("operator", help="make the person with this e-mail address an operator")
+    operator.add_argument("email")
+    operator.set_defaults(run=_operator)
     commands.add_parser("manage", help="Django's own commands, for example: byliv manage shell")
     return parser
 
@@ -78,6 +85,24 @@ def _demo(args: argparse.Namespace) -> int:
         return 0
     print(welcome(args.host, args.port), flush=True)
     return _serve(args)
+
+
+def _operator(args: argparse.Namespace) -> int:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    from byliv.accounts.actions import appoint_operator
+    from byliv.site.serve import prepare_database
+
+    try:
+        validate_email(args.email)
+    except ValidationError:
+        print(f"{args.email} is no e-mail address.", file=sys.stderr)
+        return 2
+    prepare_database()
+    person = appoint_operator(email=args.email)
+    print(f"{person.email} is an operator now. Sign in with that address; a code comes by mail.")
+    return 0
 
 
 def _serve(args: argparse.Namespace) -> int:

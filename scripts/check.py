@@ -1,6 +1,7 @@
 """Everything `make test` checks, step by step, with a summary; names of steps may be given to run only those.
 
-With CI=true a missing part (browser, PostgreSQL) fails; else it is brought along or the step says what it lacks.
+PostgreSQL comes as a package, the browser from the machine, from Debian or from Playwright; when one cannot be had,
+the step fails, in CI and elsewhere: nothing is skipped for want of a part.
 """
 
 import os

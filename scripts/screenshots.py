@@ -12,7 +12,12 @@ from check import ROOT, find_browser
 from playwright.sync_api import Page, sync_playwright
 
 FOLDER = ROOT / "docs" / "pictures"
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
 # name, address, width, height, colour scheme, what to press first
 PICTURES = [
     ("map-1280", "/vesterbro/kort/", 1280, 800, "light", None),
@@ -60,7 +65,9 @@ def main() -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_browser() or None, args=ARGUMENTS)
             for name, path, width, height, scheme, press in PICTURES:
-                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="da-DK")
+                page = browser.new_page(
+                    viewport={"width": width, "height": height}, color_scheme=scheme, locale="da-DK"
+                )
                 take(page, base, name, path, press)
                 page.close()
     finally:

@@ -27,8 +27,7 @@ def own_folders(settings, tmp_path: Path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.MAILBOX_DIR = settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.CACHES = {
-        name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path / name)}
-        for name in ("default", "local")
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path / "cache")}
     }
 
 

@@ -11,7 +11,8 @@ from django.urls import URLResolver, get_resolver, reverse
 PUBLIC = {
     "atlas:everywhere", "atlas:map", "tiles:tile", "tiles:area-outlines", "media",
     "site:home", "site:area", "site:about", "site:privacy", "site:accessibility", "site:add", "site:design",
-    "site:mailbox", "site:mail", "organisations:detail", "places:detail", "organisations:write", "places:write", "places:hours_preview",
+    "site:mailbox", "site:mail", "organisations:detail", "places:detail", "organisations:write", "places:write",
+    "places:hours_preview",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

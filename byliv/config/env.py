@@ -1,6 +1,7 @@
 """Typed readers of environment variables; a wrong value stops the program with a sentence that says what to do."""
 
 import os
+import sys
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -8,8 +9,8 @@ class SettingError(SystemExit):
     """A setting that cannot be used. Its text is shown to the operator and the program ends with status 2."""
 
     def __init__(self, name: str, problem: str) -> None:
-        super().__init__(f"{name}: {problem}")
-        self.name = name
+        print(f"{name}: {problem}", file=sys.stderr)
+        super().__init__(2)
 
 
 def text(name: str, default: str = "") -> str:

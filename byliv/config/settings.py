@@ -115,14 +115,13 @@ FORM_RENDERER = "byliv.core.forms.Renderer"
 
 DATABASES = {"default": env.database("BYLIV_DATABASE_URL", str(DATA_DIR / "byliv.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# "default" is shared between processes (rate limits), "local" is this process's memory (rendered bytes).
+# Shared between processes, because rate limits count in it.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "byliv_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # fewer would let a flood of entries wash the counts away
     },
-    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}},
 }
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
@@ -219,9 +218,14 @@ if HAS_MAILBOX:
     EMAIL_FILE_PATH = MAILBOX_DIR
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BYLIV_MAIL_FROM", f"Byliv <byliv@{BASE_HOST}>")
 
+# --- Who answers for the installation: shown on the privacy page ---------------------------------------------
+
+OPERATOR_NAME = env.text("BYLIV_OPERATOR_NAME")
+OPERATOR_EMAIL = env.text("BYLIV_OPERATOR_EMAIL")
+
 # --- The map ------------------------------------------------------------------------------------------------
 
-# Empty: our own drawing, no third party. Else the address of any MapLibre style; its host is then let through.
+# Empty: our own drawing, no third party. Else any MapLibre style; BYLIV_MAP_HOSTS lets its hosts through.
 MAP_STYLE_URL = env.text("BYLIV_MAP_STYLE_URL")
 MAP_HOSTS = env.words("BYLIV_MAP_HOSTS")
 
@@ -255,5 +259,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Strangers ask for other hosts' names all day long: the answer 400 is enough.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": env.text("BYLIV_LOG_LEVEL", "WARNING")},
 }

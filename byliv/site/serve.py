@@ -8,11 +8,16 @@ from django.conf import settings
 from django.core.management import call_command
 
 
-def prepare() -> None:
-    """Bring the database and the static files to this version; quick when there is nothing to do."""
+def prepare_database() -> None:
+    """Bring the database to this version; quick when there is nothing to do."""
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+
+
+def prepare() -> None:
+    """Bring the database and the static files to this version."""
+    prepare_database()
     if "ManifestStaticFilesStorage" in settings.STORAGES["staticfiles"]["BACKEND"]:
         _collect_static()
 

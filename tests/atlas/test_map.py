@@ -68,7 +68,8 @@ def test_near_me_puts_the_nearest_first(client, vesterbro):
 
 
 @pytest.mark.parametrize(
-    "query", ["kind=spaceship", "theme=x", "near=abc", "near=1,200", "bbox=1,2,3", "bbox=nan,1,2,3", "open=maybe", "layer=x"]
+    "query",
+    ["kind=spaceship", "theme=x", "near=abc", "near=1,200", "bbox=1,2,3", "bbox=nan,1,2,3", "open=maybe", "layer=x"],
 )
 def test_a_wrong_address_is_answered_in_words(client, places, query):
     response = client.get(reverse("atlas:map", args=["vesterbro"]) + f"?{query}")

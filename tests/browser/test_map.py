@@ -55,7 +55,7 @@ def test_moving_the_map_narrows_the_list(page, live_site, city):
     shown = open_map(page, live_site)
     expect(page.locator("#results [data-id]")).to_have_count(3)
     shown.locator("canvas").focus()
-    for _press in range(3):
+    for _press in range(2):
         page.keyboard.press("+")
         page.wait_for_timeout(400)
     expect(page.locator("#results")).not_to_contain_text("Bio Ørnen")

@@ -13,7 +13,17 @@ from byliv.places.kinds import PlaceKind
 from byliv.places.opening import is_valid
 from byliv.themes.models import Theme
 
-MUNICIPALITIES = ("albertslund", "furesoe", "halsnaes", "herlev", "helsingoer", "ishoej", "koege", "roskilde", "roedovre")
+MUNICIPALITIES = (
+    "albertslund",
+    "furesoe",
+    "halsnaes",
+    "herlev",
+    "helsingoer",
+    "ishoej",
+    "koege",
+    "roskilde",
+    "roedovre",
+)
 
 
 def outlines() -> dict:

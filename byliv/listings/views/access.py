@@ -7,15 +7,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from byliv.accounts.models import User
 from byliv.listings.doors import Door
-
-
-def person(request: HttpRequest) -> User:
-    """Who is signed in; the views that ask are closed to others before they run."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def seen(request: HttpRequest, door: Door, slug: str) -> Any:

@@ -9,12 +9,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.listings import actions
 from byliv.listings.doors import Door
 from byliv.listings.forms import FactForm, ThemesForm, WhereForm
-from byliv.listings.views.access import editable, person
+from byliv.listings.views.access import editable
 from byliv.listings.views.page import point_of
 from byliv.themes.models import Theme
 
@@ -54,7 +55,7 @@ def _save(
     title = listing.name  # the action changes the instance before it refuses; the page keeps the old name
     if form.is_valid():
         try:
-            door.change(listing, form.cleaned_data, person(request))
+            door.change(listing, form.cleaned_data, person_of(request))
             return saved(request, door, listing)
         except ValidationError as error:
             refuse(form, error)
@@ -68,7 +69,7 @@ def themes(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     listing = editable(request, door, slug)
     form = ThemesForm(sent(request))
     if form.is_valid():
-        actions.set_themes(listing, form.cleaned_data["themes"], by=person(request))
+        actions.set_themes(listing, form.cleaned_data["themes"], by=person_of(request))
         return saved(request, door, listing)
     chosen = request.POST.getlist("themes") if form.is_bound else [theme.code for theme in listing.themes.all()]
     schemes = [

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.listings import actions
 from byliv.listings.doors import Door
 from byliv.listings.forms import PhotoForm, PhotoWordsForm
-from byliv.listings.views.access import editable, person
+from byliv.listings.views.access import editable
 from byliv.listings.views.facts import change_method, sent
 
 
@@ -24,7 +25,7 @@ def photos(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     if form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("alt_da", "alt_en", "credit")}
         try:
-            actions.add_photo(listing, form.cleaned_data["photo"], **words, by=person(request))
+            actions.add_photo(listing, form.cleaned_data["photo"], **words, by=person_of(request))
             messages.success(request, _("The picture is on the page."))
             return redirect(door.url("photos", listing))
         except ValidationError as error:
@@ -52,7 +53,7 @@ def photo(request: HttpRequest, slug: str, photo: int, door: Door) -> HttpRespon
     form = PhotoWordsForm(sent(request), initial=now)
     if form.is_valid():
         try:
-            actions.change_photo(known, listing=listing, **form.cleaned_data, by=person(request))
+            actions.change_photo(known, listing=listing, **form.cleaned_data, by=person_of(request))
             messages.success(request, _("Saved."))
             return redirect(door.url("photos", listing))
         except ValidationError as error:
@@ -71,6 +72,6 @@ def photo(request: HttpRequest, slug: str, photo: int, door: Door) -> HttpRespon
 def remove_photo(request: HttpRequest, slug: str, photo: int, door: Door) -> HttpResponse:
     """Take a photo away, with its files."""
     listing = editable(request, door, slug)
-    actions.remove_photo(get_object_or_404(listing.photos, pk=photo), listing=listing, by=person(request))
+    actions.remove_photo(get_object_or_404(listing.photos, pk=photo), listing=listing, by=person_of(request))
     messages.success(request, _("The picture is gone."))
     return redirect(door.url("photos", listing))

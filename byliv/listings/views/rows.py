@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from byliv.accounts.signin import person_of
 from byliv.core.http import form_page
 from byliv.listings import actions
 from byliv.listings.doors import Door
 from byliv.listings.forms import ContactFormSet, LinkFormSet
-from byliv.listings.views.access import editable, person
+from byliv.listings.views.access import editable
 from byliv.listings.views.facts import change_method, saved, sent
 
 CONTACT_FIELDS = ("id", "label_da", "label_en", "name", "email", "phone", "is_relayed")
@@ -51,7 +52,7 @@ def _save(
     problems: list[str] = []
     if formset.is_bound and formset.is_valid():
         try:
-            save(listing, formset.rows, by=person(request))
+            save(listing, formset.rows, by=person_of(request))
             return saved(request, door, listing)
         except ValidationError as error:
             problems = error.messages

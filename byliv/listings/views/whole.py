@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from byliv.accounts.signin import person_of
 from byliv.core.text import excerpt
 from byliv.listings import actions, slots
 from byliv.listings.doors import Door
 from byliv.listings.slots import Fact
-from byliv.listings.views.access import deletable, editable, person
+from byliv.listings.views.access import deletable, editable
 
 
 @require_safe
@@ -56,7 +57,7 @@ def _names(things: Any) -> str:
 def confirm(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """Say that it is right as it stands."""
     listing = editable(request, door, slug)
-    actions.confirm(listing, by=person(request))
+    actions.confirm(listing, by=person_of(request))
     messages.success(request, _("Thank you. The page says that it was confirmed today."))
     return redirect(listing)
 
@@ -66,7 +67,7 @@ def delete(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """Ask once, then take it away for good."""
     listing = deletable(request, door, slug)
     if request.method == "POST":
-        actions.delete(listing, by=person(request))
+        actions.delete(listing, by=person_of(request))
         messages.success(request, _("“%(name)s” is deleted.") % {"name": listing.name})
         return redirect("/")
     return render(request, "listings/delete.html", {"listing": listing, "edit_url": door.url("edit", listing)})

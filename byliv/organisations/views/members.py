@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.core.ratelimit import hit
-from byliv.listings.views.access import editable, person, seen
+from byliv.listings.views.access import editable, seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.organisations import permissions
 from byliv.organisations.actions import add_member, invite, remove_member
@@ -67,7 +68,7 @@ def _invited(request: HttpRequest, organisation: Organisation, form: MemberForm)
         form.add_error(None, _("You have invited many people today. Go on tomorrow."))
         return False
     try:
-        invite(organisation=organisation, **form.cleaned_data, by=person(request))
+        invite(organisation=organisation, **form.cleaned_data, by=person_of(request))
     except ValidationError as error:
         refuse(form, error)
     return form.is_valid()
@@ -83,7 +84,7 @@ def member_role(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, organisation, MemberForm(), [_("Choose a role.")])
     try:
-        add_member(organisation=organisation, user=user, role=form.cleaned_data["role"], by=person(request))
+        add_member(organisation=organisation, user=user, role=form.cleaned_data["role"], by=person_of(request))
     except ValidationError as error:
         return _page(request, organisation, MemberForm(), error.messages)
     messages.success(request, _("Saved."))
@@ -98,7 +99,7 @@ def remove(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     if not permissions.can_remove_member(request.user, membership):
         raise PermissionDenied(_("Only owners decide who is on the team."))
     try:
-        remove_member(membership=membership, by=person(request))
+        remove_member(membership=membership, by=person_of(request))
     except ValidationError as error:
         return _page(request, organisation, MemberForm(), error.messages)
     messages.success(request, _("Done: the team is one person smaller."))

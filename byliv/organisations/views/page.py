@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
-from byliv.listings.views.access import person, seen
+from byliv.listings.views.access import seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.listings.views.page import page_context
 from byliv.organisations.actions import create_organisation
@@ -35,7 +36,9 @@ def add(request: HttpRequest) -> HttpResponse:
     form = NewOrganisationForm(sent(request))
     if form.is_valid():
         try:
-            organisation = create_organisation(values=form.cleaned_data, by=person(request), owner=person(request))
+            organisation = create_organisation(
+                values=form.cleaned_data, by=person_of(request), owner=person_of(request)
+            )
             messages.success(request, _("Your page is made. Tell more about it here, a little at a time."))
             return redirect(DOOR.url("edit", organisation))
         except ValidationError as error:

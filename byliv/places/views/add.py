@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from byliv.accounts.signin import person_of
 from byliv.areas.queries import area_at
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.listings.forms import WhereForm
-from byliv.listings.views.access import person
 from byliv.listings.views.facts import change_method, sent
 from byliv.places.actions import create_place
 from byliv.places.door import DOOR
@@ -25,7 +25,7 @@ from byliv.places.queries import is_caretaker, own_organisations
 @change_method
 def add(request: HttpRequest) -> HttpResponse:
     """What it is, then where it is; the rest is told on the edit page."""
-    hosts, caretaker = own_organisations(person(request)), is_caretaker(person(request))
+    hosts, caretaker = own_organisations(person_of(request)), is_caretaker(person_of(request))
     if not hosts and not caretaker:
         return render(request, "places/add_not_yet.html", status=403 if request.method == "POST" else 200)
     what = NewPlaceForm(sent(request), hosts=hosts, may_be_without=caretaker)
@@ -52,7 +52,7 @@ def _made(request: HttpRequest, what: NewPlaceForm, where: WhereForm) -> Any:
         return None
     values = {name: what.cleaned_data[name] for name in ("name", "kind", "summary_da")}
     try:
-        return create_place(values={**values, **position}, by=person(request), host=what.chosen_host)
+        return create_place(values={**values, **position}, by=person_of(request), host=what.chosen_host)
     except ValidationError as error:
         refuse(where, error)
         return None

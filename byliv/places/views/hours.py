@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.core.text import one_line
-from byliv.listings.views.access import editable, person
+from byliv.listings.views.access import editable
 from byliv.listings.views.facts import change_method, saved, sent
 from byliv.places.actions import set_access, set_opening_hours
 from byliv.places.door import DOOR
@@ -29,7 +30,7 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
     if written.is_bound and written.is_valid():
         text = week.text if written is week else form.cleaned_data["opening_hours"]
         try:
-            set_opening_hours(place=place, hours=text, by=person(request))
+            set_opening_hours(place=place, hours=text, by=person_of(request))
             return saved(request, DOOR, place)
         except ValidationError as error:
             refuse(written, error)
@@ -73,7 +74,7 @@ def access(request: HttpRequest, slug: str) -> HttpResponse:
     place = editable(request, DOOR, slug)
     form = AccessForm(sent(request), known=dict(place.access.values_list("feature", "value")))
     if form.is_valid():
-        set_access(place=place, facts=form.cleaned_data, by=person(request))
+        set_access(place=place, facts=form.cleaned_data, by=person_of(request))
         return saved(request, DOOR, place)
     context = {"listing": place, "name": place.name, "form": form, "edit_url": DOOR.url("edit", place)}
     return form_page(request, "places/access.html", context)

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from byliv.accounts.signin import person_of
 from byliv.core.http import form_page
 from byliv.core.text import one_line
-from byliv.listings.views.access import editable, person, seen
+from byliv.listings.views.access import editable, seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.organisations.door import DOOR as ORGANISATIONS
 from byliv.places import permissions
@@ -35,7 +36,7 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
         "name": place.name,
         "form": form,
         "occupancies": _occupancies(request, place),
-        "is_caretaker": is_caretaker(person(request)),
+        "is_caretaker": is_caretaker(person_of(request)),
         "words": request.GET.get("q", ""),
         "page_url": place.get_absolute_url(),
     }
@@ -44,9 +45,9 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _form(request: HttpRequest, place: Place) -> OccupancyForm:
     words = one_line(request.POST.get("q") or request.GET.get("q", ""))[:100]
-    found = own_organisations(person(request))
+    found = own_organisations(person_of(request))
     if words:
-        found += [one for one in organisations_called(person(request), words) if one not in found]
+        found += [one for one in organisations_called(person_of(request), words) if one not in found]
     may_edit = permissions.can_edit(request.user, place)
     roles = [role for role in Occupancy.Role.values if may_edit or role not in permissions.IN_CHARGE]
     return OccupancyForm(sent(request), organisations=found, roles=roles)
@@ -66,7 +67,7 @@ def _said(request: HttpRequest, place: Place, form: OccupancyForm) -> bool:
     if not allowed:
         form.add_error("role", _("Only those who look after the place decide who runs or owns it."))
         return False
-    occupy(place=place, organisation=organisation, role=role, by=person(request))
+    occupy(place=place, organisation=organisation, role=role, by=person_of(request))
     return True
 
 
@@ -74,7 +75,7 @@ def _occupancies(request: HttpRequest, place: Place) -> list[tuple[Occupancy, st
     """Who is here, each with the address that ends it ("" for others). A few queries, however many they are."""
     found = place.occupancies.select_related("organisation").order_by("role", "pk")
     may_edit = permissions.can_edit(request.user, place)
-    own = {organisation.pk for organisation in own_organisations(person(request))}
+    own = {organisation.pk for organisation in own_organisations(person_of(request))}
     shown = [one for one in found if may_edit or one.organisation.is_public or one.organisation_id in own]
     mine = [one for one in shown if may_edit or one.organisation_id in own]
     return [(one, DOOR.url("vacate", place, one.pk) if one in mine else "") for one in shown]
@@ -89,7 +90,7 @@ def remove(request: HttpRequest, slug: str, occupancy: int) -> HttpResponse:
     )
     if not permissions.can_vacate(request.user, found):
         raise PermissionDenied(_("Only the place and the organisation can say that."))
-    vacate(occupancy=found, by=person(request))
+    vacate(occupancy=found, by=person_of(request))
     messages.success(request, _("“%(name)s” is no longer listed here.") % {"name": found.organisation.name})
     return redirect(DOOR.url("who", place))
 

@@ -6,8 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from byliv.listings import types
-from byliv.themes.models import Theme
+from byliv.site.design import examples
 
 
 @require_safe
@@ -19,7 +18,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/privacy.html")
+    context = {"operator_name": settings.OPERATOR_NAME, "operator_email": settings.OPERATOR_EMAIL}
+    return render(request, "site/privacy.html", context)
 
 
 @require_safe
@@ -41,6 +41,4 @@ def design(request: HttpRequest) -> HttpResponse:
     """Every component in every state; not in production, where nobody needs it."""
     if settings.IS_PRODUCTION:
         raise Http404
-    return render(
-        request, "site/design.html", {"themes": Theme.objects.all(), "types": map(types.named, types.codes())}
-    )
+    return render(request, "site/design.html", examples())
