@@ -21,7 +21,7 @@ ARGUMENTS = [
 # name, address, width, height, colour scheme, what to press first
 PICTURES = [
     ("map-1280", "/vesterbro/kort/", 1280, 800, "light", None),
-    ("map-360", "/vesterbro/kort/", 360, 740, "light", "[data-view-switch]"),
+    ("map-360", "/vesterbro/kort/", 360, 740, "light", None),
     ("front-1280", "/vesterbro/", 1280, 800, "light", None),
     ("front-360-dark", "/vesterbro/", 360, 740, "dark", None),
 ]

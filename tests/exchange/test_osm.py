@@ -144,3 +144,15 @@ def test_the_area_limits_what_is_taken(importing, vesterbro, tmp_path):
     answer = importing("osm", path, "--area", vesterbro.slug)
     assert answer.summary == {"created": 1, "skipped": 1}
     assert answer.row("node/2")["reason"] == "It lies outside the area."
+
+
+def test_things_of_one_name_get_addresses_of_their_own(importing, tmp_path):
+    path = tmp_path / "many.osm"
+    nodes = "".join(
+        f'<node id="{number}" lat="55.67" lon="12.55"><tag k="leisure" v="playground"/></node>'
+        for number in range(1, 13)
+    )
+    path.write_text(f'<osm version="0.6">{nodes}</osm>')
+    importing("osm", path)
+    slugs = set(Place.objects.values_list("slug", flat=True))
+    assert slugs == {"legeplads", *(f"legeplads-{number}" for number in range(2, 13))}
