@@ -36,6 +36,8 @@ def npm(*arguments: str) -> None:
     environment = {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}"}
     # A Node version given to the machine's own npm must not leak into this one.
     environment = {k: v for k, v in environment.items() if not k.lower().startswith("npm_config_nodedir")}
+    # Certificates that the machine trusts are good enough for npm too: many offices have a gate of their own.
+    environment["NODE_OPTIONS"] = f"--use-system-ca {environment.get('NODE_OPTIONS', '')}".strip()
     subprocess.run([*command, *arguments], cwd=ROOT / "frontend", env=environment, check=True)  # noqa: S603
 
 
