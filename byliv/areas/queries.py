@@ -2,10 +2,12 @@
 
 from functools import lru_cache
 
+from django.db.models import Max, Min
 from shapely.geometry.base import BaseGeometry
 
 from byliv.areas.models import Area
 from byliv.core.geo import polygons
+from byliv.core.geo.box import Box
 
 
 def area_at(longitude: float, latitude: float) -> Area | None:
@@ -37,6 +39,12 @@ def areas_at(positions: list[tuple[float, float]]) -> list[int | None]:
 def _outline(area_id: int, version: str) -> BaseGeometry:
     """The prepared outline; `version` makes a changed one be read anew."""
     return polygons.read(Area.objects.values_list("polygon", flat=True).get(pk=area_id))
+
+
+def outermost_box() -> Box | None:
+    """The box around every root area; None while there are no areas."""
+    edges = Area.objects.roots().aggregate(Min("west"), Min("south"), Max("east"), Max("north"))
+    return None if None in edges.values() else Box(*edges.values())
 
 
 def area_ids_within(area: Area) -> list[int]:

@@ -4,6 +4,7 @@ import orjson
 from django.db.models import Max, Min
 
 from byliv.areas.models import Area
+from byliv.areas.queries import outermost_box
 from byliv.core.geo.box import Box
 from byliv.listings.models import Listing
 
@@ -31,16 +32,12 @@ def bounds(area: Area | None) -> Box:
     """The area's box; without an area the box of all root areas, else of all listings, else Denmark."""
     if area:
         return area.box
-    edges = {"w": Min("west"), "s": Min("south"), "e": Max("east"), "n": Max("north")}
-    found = Area.objects.roots().aggregate(**edges)
+    return outermost_box() or _around_listings() or DENMARK
+
+
+def _around_listings() -> Box | None:
+    edges = {"w": Min("longitude"), "s": Min("latitude"), "e": Max("longitude"), "n": Max("latitude")}
+    found = Listing.objects.public().aggregate(**edges)
     if found["w"] is None:
-        edges = {"w": Min("longitude"), "s": Min("latitude"), "e": Max("longitude"), "n": Max("latitude")}
-        found = Listing.objects.public().aggregate(**edges)
-        if found["w"] is not None:
-            found = {
-                "w": found["w"] - MARGIN,
-                "s": found["s"] - MARGIN,
-                "e": found["e"] + MARGIN,
-                "n": found["n"] + MARGIN,
-            }
-    return DENMARK if found["w"] is None else Box(found["w"], found["s"], found["e"], found["n"])
+        return None
+    return Box(found["w"] - MARGIN, found["s"] - MARGIN, found["e"] + MARGIN, found["n"] + MARGIN)

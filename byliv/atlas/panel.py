@@ -67,5 +67,5 @@ def groups_of(wanted: Filter) -> list[Group]:
 
 
 def layer_choices() -> list[tuple[str, str]]:
-    """Both, places or environments."""
-    return [("all", _("Everything")), ("places", _("Places")), ("organisations", _("Environments"))]
+    """Both, places or environments; both is nothing in the address."""
+    return [("", _("Everything")), ("places", _("Places")), ("organisations", _("Environments"))]

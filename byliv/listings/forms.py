@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from byliv.areas.queries import outermost_box
 from byliv.core import images
 from byliv.core.fields import DegreesField
 from byliv.core.forms import LineField, ProseField, offer
@@ -85,8 +86,12 @@ class WhereForm(FactForm):
     latitude = DegreesField(limit=90, label=_("Latitude"))
     longitude = DegreesField(limit=180, label=_("Longitude"))
 
-    def __init__(self, *args: Any, listing: Listing, needs_position: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, listing: Listing, needs_position: bool = False, near: Any = None, **kwargs: Any
+    ) -> None:
+        """`near` is the area that the map shows while nothing is written; all areas without one."""
         super().__init__(*args, listing=listing, **kwargs)
+        self.bounds = near.box if near else outermost_box()
         for name in ("longitude", "latitude"):
             self.fields[name].required = needs_position
             self.fields[name].error_messages["required"] = _("Put the pin on the map, or write the position.")

@@ -45,7 +45,7 @@ def fields(request: HttpRequest, slug: str, door: Door, form_class: type[FactFor
 def where(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """Change the address and the position."""
     listing = editable(request, door, slug)
-    form = WhereForm(sent(request), listing=listing, needs_position=door.needs_position)
+    form = WhereForm(sent(request), listing=listing, needs_position=door.needs_position, near=listing.area)
     return _save(request, door, listing, form, "listings/where.html", {"point": point_of(listing)})
 
 

@@ -32,15 +32,19 @@ def add(request: HttpRequest) -> HttpResponse:
     if not what.is_valid():
         return form_page(request, "places/add.html", {"form": what})
     if request.POST.get("step") != "where":
-        return render(
-            request, "places/add_where.html", {"what": what, "form": WhereForm(listing=Place(), needs_position=True)}
-        )
-    where = WhereForm(request.POST, listing=Place(), needs_position=True)
+        return render(request, "places/add_where.html", {"what": what, "form": _where_form(what)})
+    where = _where_form(what, request.POST)
     place = _made(request, what, where) if where.is_valid() else None
     if place is None:
         return form_page(request, "places/add_where.html", {"what": what, "form": where})
     messages.success(request, _("The place is on the map. Tell more about it here, a little at a time."))
     return redirect(DOOR.url("edit", place))
+
+
+def _where_form(what: NewPlaceForm, data: Any = None) -> WhereForm:
+    """The form with the map over its host's area."""
+    near = what.chosen_host.area if what.chosen_host else None
+    return WhereForm(data, listing=Place(), needs_position=True, near=near)
 
 
 def _made(request: HttpRequest, what: NewPlaceForm, where: WhereForm) -> Any:
