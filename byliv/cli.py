@@ -28,7 +28,7 @@ def _run(arguments: list[str]) -> int:
     django.setup()
     args = _parser().parse_args(arguments)
     if args.command == "import":
-        from byliv.site.serve import prepare_database
+        from byliv.operations.prepare import prepare_database
 
         prepare_database()
     return args.run(args)
@@ -36,36 +36,32 @@ def _run(arguments: list[str]) -> int:
 
 def _set_address(arguments: list[str]) -> None:
     """The demo's own address, so that links in mails lead back to the chosen port."""
+    from byliv.operations.cli import add_address
+
     early = argparse.ArgumentParser(add_help=False)
-    _address(early)
+    add_address(early)
     known, _rest = early.parse_known_args(arguments[1:])
     os.environ.setdefault("BYLIV_BASE_URL", f"http://127.0.0.1:{known.port}")
 
 
 def _parser() -> argparse.ArgumentParser:
     from byliv.exchange import cli as exchange
+    from byliv.operations import cli as operations
 
     parser = argparse.ArgumentParser(prog="byliv", description="A district's cultural life on one map.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="load the demo when it is not there yet, and serve it")
     demo.add_argument("--reset", action="store_true", help="throw the demo's data away and make it afresh")
     demo.add_argument("--no-serve", action="store_true", help="only load")
-    _address(demo)
+    operations.add_address(demo)
     demo.set_defaults(run=_demo)
-    serve = commands.add_parser("serve", help="prepare the database and serve the pages")
-    _address(serve)
-    serve.set_defaults(run=_serve)
     exchange.add_commands(commands)
+    operations.add_commands(commands)
     operator = commands.add_parser("operator", help="make the person with this e-mail address an operator")
     operator.add_argument("email")
     operator.set_defaults(run=_operator)
     commands.add_parser("manage", help="Django's own commands, for example: byliv manage shell")
     return parser
-
-
-def _address(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port to listen on")
 
 
 def _manage(arguments: list[str]) -> int:
@@ -79,12 +75,13 @@ def _manage(arguments: list[str]) -> int:
 def _demo(args: argparse.Namespace) -> int:
     from byliv.demo.load import prepare
     from byliv.demo.welcome import welcome
+    from byliv.operations.serve import serve
 
     prepare(reset=args.reset)
     if args.no_serve:
         return 0
     print(welcome(args.host, args.port), flush=True)
-    return _serve(args)
+    return serve(args.host, args.port)
 
 
 def _operator(args: argparse.Namespace) -> int:
@@ -92,7 +89,7 @@ def _operator(args: argparse.Namespace) -> int:
     from django.core.validators import validate_email
 
     from byliv.accounts.actions import appoint_operator
-    from byliv.site.serve import prepare_database
+    from byliv.operations.prepare import prepare_database
 
     try:
         validate_email(args.email)
@@ -103,12 +100,6 @@ def _operator(args: argparse.Namespace) -> int:
     person = appoint_operator(email=args.email)
     print(f"{person.email} is an operator now. Sign in with that address; a code comes by mail.")
     return 0
-
-
-def _serve(args: argparse.Namespace) -> int:
-    from byliv.site.serve import serve
-
-    return serve(args.host, args.port)
 
 
 if __name__ == "__main__":

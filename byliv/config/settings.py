@@ -46,7 +46,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS
 
 FEATURES = [
     "core", "audit", "themes", "areas", "accounts", "listings", "organisations", "places",
-    "atlas", "exchange", "site", "demo",
+    "atlas", "exchange", "site", "operations", "demo",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

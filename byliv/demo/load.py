@@ -11,8 +11,8 @@ from rich.progress import Progress
 from byliv.areas.models import Area
 from byliv.demo import areas, organisations, people, places
 from byliv.demo.drawing import drawn
+from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
-from byliv.site.serve import prepare as prepare_installation
 
 DONE = "demo_loaded"
 

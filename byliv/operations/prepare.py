@@ -1,8 +1,4 @@
-"""Serving: database and static files made ready, then granian runs the pages."""
-
-import os
-import socket
-import sys
+"""The database and the static files, made ready for this version of the program."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -30,30 +26,3 @@ def _collect_static() -> None:
     if not stamp.exists() or stamp.read_text() != version:
         call_command("collectstatic", verbosity=0, interactive=False, clear=settings.STATIC_ROOT.exists())
         stamp.write_text(version)
-
-
-def serve(host: str, port: int) -> int:
-    """Serve until stopped. Exit status 2 and one sentence when the port is taken."""
-    prepare()
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            print(f"Port {port} is in use. Choose another: PORT={port + 1} make demo", file=sys.stderr)
-            return 2
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    server = Granian(
-        "byliv.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=int(os.environ.get("BYLIV_WORKERS", "1")),
-        blocking_threads=int(os.environ.get("BYLIV_THREADS", "4")),
-        log_level=LogLevels.warning,
-    )
-    server.serve()
-    return 0
