@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
 from byliv.audit.actions import record
+from byliv.core import versions
 from byliv.core.geo import polygons
 
 # Addresses that the program itself uses; an area may not take them.
@@ -41,6 +42,7 @@ def save_area(
     area.full_clean(exclude=["path", "parent"])
     area.save()
     _place_in_tree(area)
+    versions.changed([versions.EVERYTHING])
     record(by=by, verb="created" if created else "changed", target=area)
     return area, created
 

@@ -8,10 +8,16 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from byliv.audit.models import AuditEntry
+from byliv.core import versions
 
 
 def record(*, by: AbstractBaseUser | None, verb: str, target: models.Model, changes: dict | None = None) -> AuditEntry:
-    """Write down that `by` (None: the program itself) did `verb` to `target`. Call inside the change's transaction."""
+    """Write down that `by` (None: the program itself) did `verb` to `target`. Call inside the change's transaction.
+
+    Every act on something that lies in an area counts as a change of what the public sees there.
+    """
+    if hasattr(target, "area_id"):
+        versions.changed([target.area_id])
     return AuditEntry.objects.create(
         by_id=by.pk if by else None,
         verb=verb,

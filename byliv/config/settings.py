@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "byliv.core.middleware.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "byliv.core.remember.middleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -123,6 +124,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # fewer would let a flood of entries wash the counts away
     },
 }
+# Whole answers that each process keeps in memory until something in them changes.
+MAX_REMEMBERED_BYTES = env.number("BYLIV_MEMORY_MB", 64) * 1024 * 1024
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -20,3 +20,13 @@ class TileCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.layer}/{self.kind} {self.zoom}:{self.cell} = {self.count}"
+
+
+class AreaVersion(models.Model):
+    """Grows with every change of what the public sees in an area; see `core.versions`."""
+
+    area = models.BigIntegerField(primary_key=True, help_text="identity of the area, 0 outside all, -1 the areas")
+    value = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.area}: {self.value}"

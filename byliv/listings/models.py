@@ -102,8 +102,8 @@ class Listing(models.Model):
 
     @property
     def pin(self) -> Pin | None:
-        """What the count pyramid knows of it; None while it is not to be seen on a map."""
-        if not self.is_public or self.tile_key is None:
+        """What the count pyramid knows of it; None while the public does not see it."""
+        if not self.is_public:
             return None
         return Pin(self.type, self.kind, self.area_id or 0, self.tile_key)
 

@@ -56,8 +56,8 @@ def change(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> d
 def delete(listing: Listing, *, by: User | None) -> None:
     """Take a listing away for good, with its photos, contacts and links."""
     before = Listing.objects.select_for_update().get(pk=listing.pk)
-    record(by=by, verb="deleted", target=listing)
     pyramid.moved(before.pin, None)
+    record(by=by, verb="deleted", target=listing)
     for name in before.photos.values_list("name", flat=True):
         images.forget(name)
     before.delete()

@@ -1,0 +1,78 @@
+"""A number for each area that grows with every change of what the public sees there.
+
+An answer that was remembered under a number is thrown away by the next change, in every process at once, because the
+number is written in the same transaction as the change. Read the numbers before the data: then an answer can be newer
+than its number, never older.
+"""
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Sum
+
+from byliv.core import clock
+from byliv.core.models import AreaVersion
+
+OUTSIDE = 0  # what lies in no area
+EVERYTHING = -1  # the areas themselves
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an answer depends on: these areas (None: all), and the clock when it says "open now" or how fresh."""
+
+    areas: tuple[int, ...] | None = None
+    tick: str = ""  # "", "minute" or "day"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The numbers as they stood at one moment, by area."""
+
+    total: int
+    by_area: Mapping[int, int]
+
+    def token(self, scope: Scope) -> tuple[int, int, str]:
+        """Equal for two moments only when nothing in the scope has changed between them."""
+        changes = self.total if scope.areas is None else sum(self.by_area.get(area, 0) for area in scope.areas)
+        return self.by_area.get(EVERYTHING, 0), changes, _ticks(scope.tick)
+
+
+def _ticks(tick: str) -> str:
+    if not tick:
+        return ""
+    return clock.local_now().strftime("%Y%m%d" if tick == "day" else "%Y%m%d%H%M")
+
+
+def changed(area_ids: Iterable[int | None]) -> None:
+    """Say that something public has changed in these areas (None: outside all). Call inside the transaction."""
+    # The time in microseconds, so that a number is not given out twice after a transaction or a database is rolled
+    # back; one more than the last where the clock lags. Sorted, so that two writers cannot wait for each other.
+    rows = [(area, time.time_ns() // 1000) for area in sorted({area or OUTSIDE for area in area_ids})]
+    if not rows:
+        return
+    table = AreaVersion._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (area, value) VALUES {','.join(['(%s,%s)'] * len(rows))} "  # noqa: S608 - names only
+            f"ON CONFLICT (area) DO UPDATE SET value = "
+            f"CASE WHEN {table}.value >= excluded.value THEN {table}.value + 1 ELSE excluded.value END",
+            [value for row in rows for value in row],
+        )
+
+
+_last = Versions(-1, {})
+
+
+def read() -> Versions:
+    """The numbers now: one small query, two after a change."""
+    global _last
+    known = _last
+    total = AreaVersion.objects.aggregate(total=Sum("value"))["total"] or 0
+    if known.total != total:
+        numbers = dict(AreaVersion.objects.values_list("area", "value"))
+        # Their own sum: a change between the two queries belongs to these numbers, not to the first sum.
+        known = _last = Versions(sum(numbers.values()), numbers)
+    return known
