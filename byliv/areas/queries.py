@@ -41,6 +41,12 @@ def _outline(area_id: int, version: str) -> BaseGeometry:
     return polygons.read(Area.objects.values_list("polygon", flat=True).get(pk=area_id))
 
 
+def areas_touching(box: Box) -> list[int]:
+    """Identities of the areas whose boxes touch this one."""
+    touching = Area.objects.filter(west__lte=box.east, east__gte=box.west, south__lte=box.north, north__gte=box.south)
+    return list(touching.order_by().values_list("pk", flat=True))
+
+
 def outermost_box() -> Box | None:
     """The box around every root area; None while there are no areas."""
     edges = Area.objects.roots().aggregate(Min("west"), Min("south"), Max("east"), Max("north"))

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from byliv.atlas import views
+from byliv.atlas.views import machines
 
 app_name = "tiles"
 
 urlpatterns = [
-    path("tiles/<slug:layer>/<int:zoom>/<int:x>/<int:y>.mvt", views.tile, name="tile"),
-    path("tiles/areas.geojson", views.area_outlines, name="area-outlines"),
+    path("tiles/<slug:layer>/<int:zoom>/<int:x>/<int:y>.mvt", machines.tile, name="tile"),
+    path("tiles/areas.geojson", machines.area_outlines, name="area-outlines"),
+    path("api/v1/listings.geojson", machines.points, name="points"),
+    path("api/v1/nearest.json", machines.nearest, name="nearest"),
 ]

@@ -1,8 +1,12 @@
 """The one answer behind the map, the list and the tiles."""
 
-from django.db.models import F, Q
-from django.db.models.expressions import Combinable
+from enum import Enum
 
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+
+from byliv.areas.models import Area
+from byliv.areas.queries import area_ids_within
 from byliv.atlas.filters import Filter
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
@@ -16,15 +20,16 @@ from byliv.themes.models import Theme
 NEAR_METRES = 3_000
 
 
-def listings(wanted: Filter) -> ListingQuerySet:
+class Path(Enum):
+    """Which index leads to the rows: those of what is asked for, or the one of names (see `atlas.listing_page`)."""
+
+    INDEX = "index"
+    NAMES = "names"
+
+
+def listings(wanted: Filter, path: Path = Path.INDEX) -> ListingQuerySet:
     """Public listings that the filter asks for, unordered."""
-    found = Listing.objects.public()
-    if wanted.area_ids:
-        found = found.in_areas(list(wanted.area_ids))
-    if wanted.type:
-        found = found.filter(type=wanted.type)
-    if wanted.kinds:
-        found = found.filter(kinds_filter(wanted.kinds))
+    found = _by_index(wanted) if path is Path.INDEX else _beside_indexes(wanted)
     if wanted.themes:
         # A subquery rather than a join: a listing with two of the themes is still one listing.
         tagged = Listing.themes.through.objects.filter(theme__code__in=wanted.themes).values("listing_id")
@@ -36,10 +41,17 @@ def listings(wanted: Filter) -> ListingQuerySet:
         found = found.filter(place__opening_hours_id__in=open_hours_ids())
     for word in fold(wanted.words).split():
         found = found.filter(_word(word))
-    return _positioned(found, wanted)
+    return found
 
 
-def _positioned(found: ListingQuerySet, wanted: Filter) -> ListingQuerySet:
+def _by_index(wanted: Filter) -> ListingQuerySet:
+    found = Listing.objects.public()
+    if wanted.area_ids:
+        found = found.in_areas(list(wanted.area_ids))
+    if wanted.type:
+        found = found.filter(type=wanted.type)
+    if wanted.kinds:
+        found = found.filter(kinds_filter(wanted.kinds))
     if wanted.box:
         found = found.in_box(wanted.box)
     if wanted.near:
@@ -47,25 +59,38 @@ def _positioned(found: ListingQuerySet, wanted: Filter) -> ListingQuerySet:
     return found
 
 
-def ordered(found: ListingQuerySet, wanted: Filter) -> ListingQuerySet:
-    """Nearest first when a position was given, else by name."""
-    if not wanted.near:
-        return found.order_by("name", "pk")
-    longitude, latitude = wanted.near
-    # Degrees of longitude are shorter here; 0.31 = cos²(56°) is right enough for an order within 3 km in Denmark.
-    east: Combinable = F("longitude") - longitude
-    north: Combinable = F("latitude") - latitude
-    return found.order_by(east * east * 0.31 + north * north, "pk")
+def _beside_indexes(wanted: Filter) -> ListingQuerySet:
+    """The same rows, asked for in words that no index answers, so that the database walks along the names."""
+    found = Listing.objects.public()
+    if wanted.area_ids:
+        found = found.alias(in_area=F("area_id") + 0).filter(in_area__in=wanted.area_ids)
+    if wanted.type:
+        found = found.alias(of_type=Concat("type", Value(""))).filter(of_type=wanted.type)
+    if wanted.kinds:
+        of_kind = Concat("type", Value(" "), "kind")
+        found = found.alias(of_kind=of_kind).filter(of_kind__in=[" ".join(pair) for pair in kind_pairs(wanted.kinds)])
+    if wanted.box:
+        west, south, east, north = wanted.box
+        found = found.filter(longitude__range=(west, east), latitude__range=(south, north))
+    return found
+
+
+def in_area(wanted: Filter, area: Area | None) -> Filter:
+    """The filter within an area and everything below it."""
+    return wanted.without(area_ids=tuple(area_ids_within(area))) if area else wanted
+
+
+def kind_pairs(glyphs: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(type, kind) of the kinds with these glyph names."""
+    named = [(code, types.named(code)) for code in types.codes()]
+    return [(code, kind) for code, one in named for kind in one.kinds.values if one.glyph(kind) in glyphs]
 
 
 def kinds_filter(glyphs: tuple[str, ...], type_field: str = "type") -> Q:
     """Rows of the kinds with these glyph names."""
     wanted = Q(pk__in=[])
-    for code in types.codes():
-        listing_type = types.named(code)
-        kinds = [kind for kind in listing_type.kinds.values if listing_type.glyph(kind) in glyphs]
-        if kinds:
-            wanted |= Q(**{type_field: code, "kind__in": kinds})
+    for code, kind in kind_pairs(glyphs):
+        wanted |= Q(**{type_field: code, "kind": kind})
     return wanted
 
 

@@ -8,15 +8,19 @@ from django.db.models import Count, F, Sum
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import kinds_filter, listings
 from byliv.core.geo import mvt
-from byliv.core.geo.tilekey import ZOOM, deinterleave, tile_range
+from byliv.core.geo.tilekey import ZOOM, KeyRange, deinterleave, tile_range
 from byliv.core.models import TileCount
+from byliv.core.pyramid import CELL_ZOOMS
 from byliv.listings import freshness, types
 from byliv.listings.models import ListingQuerySet
 
-MAX_POINTS = 2_000
+# A tile with more shows clusters, also close up: what is left out of a map is not there.
+MAX_POINTS = 1_000
 # Below this zoom, a tile with more than FEW things shows clusters of cells three zooms finer (64 to a tile).
 POINTS_FROM_ZOOM = 14
 FEW = 1_000
+# From here a tile is narrower than a house: more than a thousand things stand at one door, and the list tells them.
+SINGLE_FROM_ZOOM = 19
 CELL_STEPS = 3
 # Few things may stand closer: cells four zooms finer are about as wide as a pin.
 FEW_STEPS = 4
@@ -38,8 +42,8 @@ def encode(wanted: Filter, zoom: int, x: int, y: int) -> bytes:
     found = listings(wanted).in_ranges([key_range])
     points, clusters = mvt.Layer("points", zoom, x, y), mvt.Layer("clusters", zoom, x, y)
     if zoom >= POINTS_FROM_ZOOM:
-        _add_points(points, list(found.values_list(*COLUMNS)[:MAX_POINTS]))
-        return mvt.tile([points])
+        _add_close_up(points, clusters, wanted, found, zoom, key_range)
+        return mvt.tile([points, clusters])
     cells = _counted(wanted, found, zoom, key_range)
     if sum(cell.size for cell in cells) <= FEW:
         _add_few(points, clusters, list(found.values_list(*COLUMNS)[:FEW]), zoom)
@@ -48,18 +52,37 @@ def encode(wanted: Filter, zoom: int, x: int, y: int) -> bytes:
     return mvt.tile([points, clusters])
 
 
+def _add_close_up(
+    points: mvt.Layer, clusters: mvt.Layer, wanted: Filter, found: ListingQuerySet, zoom: int, keys: KeyRange
+) -> None:
+    """Every thing by itself, unless there are too many to draw."""
+    cells = [] if wanted.is_narrowed or zoom + 2 not in CELL_ZOOMS else _counted(wanted, found, zoom, keys, steps=2)
+    if sum(cell.size for cell in cells) > MAX_POINTS:
+        _add_clusters(clusters, cells)
+        return
+    rows = list(found.values_list(*COLUMNS)[: MAX_POINTS + 1])
+    if len(rows) <= MAX_POINTS or zoom >= SINGLE_FROM_ZOOM:
+        _add_points(points, rows)
+    else:
+        _add_clusters(clusters, _counted_live(found, zoom))
+
+
 def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
-    for pk, type_code, kind, name, slug, key, confirmed_at in rows:
-        listing_type = types.named(type_code)
-        properties: dict[str, mvt.Value] = {
-            "type": type_code,
-            "kind": listing_type.glyph(kind),
-            "hue": listing_type.hue(kind),
-            "name": name,
-            "slug": slug,
-            "fade": freshness.of(confirmed_at),
-        }
-        layer.add(pk, *deinterleave(key), properties)
+    fade_of = freshness.today()
+    looks: dict[tuple[str, str, int], bytes] = {}
+    points = []
+    for pk, code, kind, name, slug, key, confirmed_at in rows:
+        look = (code, kind, fade_of(confirmed_at))
+        if look not in looks:
+            looks[look] = layer.tags(_look(*look))
+        points.append((pk, key, looks[look], name, slug))
+    layer.add_many(points, ("name", "slug"))
+
+
+def _look(type_code: str, kind: str, fade: int) -> dict[str, mvt.Value]:
+    """What the pins of a kind have in common."""
+    listing_type = types.named(type_code)
+    return {"type": type_code, "kind": listing_type.glyph(kind), "hue": listing_type.hue(kind), "fade": fade}
 
 
 def _add_few(points: mvt.Layer, clusters: mvt.Layer, rows: list[tuple], zoom: int) -> None:
@@ -82,13 +105,15 @@ def _add_clusters(layer: mvt.Layer, cells: list[Cell]) -> None:
         layer.add(cell.identity, cell.x // cell.size, cell.y // cell.size, {"count": cell.size})
 
 
-def _counted(wanted: Filter, found: ListingQuerySet, zoom: int, key_range: tuple[int, int]) -> list[Cell]:
+def _counted(
+    wanted: Filter, found: ListingQuerySet, zoom: int, key_range: KeyRange, steps: int = CELL_STEPS
+) -> list[Cell]:
     """Counts per cell: looked up when the pyramid knows them, else counted over the filtered rows."""
     if wanted.is_narrowed:
         return _counted_live(found, zoom)
-    shift = 2 * (ZOOM - zoom - CELL_STEPS)
+    shift = 2 * (ZOOM - zoom - steps)
     counts = TileCount.objects.filter(
-        zoom=zoom + CELL_STEPS, cell__range=(key_range[0] >> shift, key_range[1] >> shift)
+        zoom=zoom + steps, cell__range=(key_range.first >> shift, key_range.last >> shift)
     )
     if wanted.type:
         counts = counts.filter(layer=wanted.type)

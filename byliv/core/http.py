@@ -20,9 +20,10 @@ def page_or_fragment(request: HttpRequest, template: str, fragment: str, context
 
 
 def page_of(request: HttpRequest, things: Any, size: int = 20) -> Page:
-    """The page of a list that ?page= asks for; 404 when there is no such page."""
+    """The page of a list (or of a Paginator) that ?page= asks for; 404 when there is no such page."""
+    paginator = things if isinstance(things, Paginator) else Paginator(things, size)
     try:
-        return Paginator(things, size).page(int(request.GET.get("page") or 1))
+        return paginator.page(int(request.GET.get("page") or 1))
     except (ValueError, EmptyPage):
         raise Http404(_("There is no such page in this list.")) from None
 

@@ -7,6 +7,7 @@ visitor gets the same bytes without a session, a query for the data or a templat
 import gzip
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -94,11 +95,8 @@ def middleware(get_response: Handler) -> Handler:
         if scope is None or response.status_code != 200 or response.cookies:
             return response
         answer = _answer_of(request, response, scope, now.token(scope))
-        with _lock:
-            try:
-                _answers[key] = answer
-            except ValueError:  # larger than the whole memory
-                pass
+        with _lock, suppress(ValueError):  # larger than the whole memory
+            _answers[key] = answer
         return answer.to(request)
 
     return handle

@@ -1,5 +1,6 @@
 """How fresh an entry is: when somebody who knows last said that it is right."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from byliv.core import clock
@@ -10,10 +11,21 @@ AGEING_FOR = timedelta(days=730)
 
 
 def of(confirmed_at: datetime | None) -> int:
-    """FRESH within a year of the confirmation, AGEING within two, else STALE (never confirmed is STALE)."""
-    if confirmed_at is None:
-        return STALE
-    age = clock.now() - confirmed_at
-    if age <= FRESH_FOR:
-        return FRESH
-    return AGEING if age <= AGEING_FOR else STALE
+    """FRESH within a year of the confirmation, AGEING within two, else STALE (never confirmed is STALE).
+
+    Judged by whole days, so that what is remembered of a day holds until midnight.
+    """
+    return today()(confirmed_at)
+
+
+def today() -> Callable[[datetime | None], int]:
+    """The rule as it stands today, for many entries at once."""
+    midnight = clock.local_now().replace(hour=0, minute=0, second=0, microsecond=0)
+    fresh_since, ageing_since = midnight - FRESH_FOR, midnight - AGEING_FOR
+
+    def judge(confirmed_at: datetime | None) -> int:
+        if confirmed_at is None or confirmed_at < ageing_since:
+            return STALE
+        return FRESH if confirmed_at >= fresh_since else AGEING
+
+    return judge

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around, metres_between
-from byliv.listings.models import Listing
+from byliv.listings.models import Listing, ListingQuerySet
 
 # Each ring is four times as wide as the one before: five look-ups reach from a city street to the next town.
 RADII = (120, 480, 1_920, 7_680, 30_720)
@@ -25,24 +25,38 @@ def nearest(
 
     At most seven queries, and each reads at most 2,000 rows of three numbers.
     """
-    found: list[tuple[float, int]] = []
-    for radius in RADII:
-        found = _within(longitude, latitude, radius, exclude, kinds)
-        if len(found) >= limit:
-            break
-    found = found[:limit]
+    found = nearest_ids(longitude, latitude, limit, exclude=exclude, kinds=kinds)
     rows = Listing.objects.defer("description_da", "description_en", "imported", "folded").prefetch_related("photos")
     listings = rows.in_bulk([pk for _, pk in found])
     return [Near(listings[pk], round(metres)) for metres, pk in found if pk in listings]
 
 
-def _within(
-    longitude: float, latitude: float, radius: int, exclude: int | None, kinds: list[str] | None
+def nearest_ids(
+    longitude: float,
+    latitude: float,
+    limit: int,
+    *,
+    exclude: int | None = None,
+    kinds: list[str] | None = None,
+    among: ListingQuerySet | None = None,
 ) -> list[tuple[float, int]]:
-    """(metres, identity) of what lies within the radius, nearest first."""
-    rows = Listing.objects.public().in_box(Box(*box_around(longitude, latitude, radius)))
+    """(metres, identity) of the nearest public listings (`among` these, if given), nearest first."""
+    rows = Listing.objects.public() if among is None else among
     if kinds is not None:
         rows = rows.filter(kind__in=kinds)
+    found: list[tuple[float, int]] = []
+    for radius in RADII:
+        found = _within(rows, longitude, latitude, radius, exclude)
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _within(
+    rows: ListingQuerySet, longitude: float, latitude: float, radius: int, exclude: int | None
+) -> list[tuple[float, int]]:
+    """(metres, identity) of what lies within the radius, nearest first."""
+    rows = rows.in_box(Box(*box_around(longitude, latitude, radius)))
     positions = rows.order_by().values_list("pk", "longitude", "latitude")[:MAX_ROWS]
     distances = (
         (metres_between((longitude, latitude), (east, north)), pk) for pk, east, north in positions if pk != exclude

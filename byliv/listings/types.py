@@ -2,9 +2,11 @@
 
 from typing import NamedTuple, Protocol
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 
 class Typed(Protocol):
@@ -22,6 +24,11 @@ class ListingType(NamedTuple):
 
     def address(self, listing: Typed) -> str:
         return reverse(self.url_name, args=[listing.slug])
+
+    def path(self, slug: str) -> str:
+        """The page's address in the first language, for machines."""
+        with override(settings.LANGUAGE_CODE):
+            return reverse(self.url_name, args=[slug])
 
     def kind_label(self, kind: str) -> str:
         """The kind in the reader's language."""

@@ -72,6 +72,14 @@ def tile_key(longitude: float, latitude: float) -> int:
     return interleave(*to_cell(longitude, latitude))
 
 
+def tile_box(zoom: int, x: int, y: int) -> tuple[float, float, float, float]:
+    """West, south, east, north of map tile zoom/x/y in degrees."""
+    size = SIZE >> zoom
+    west, north = to_position(x * size, y * size)
+    east, south = to_position((x + 1) * size, (y + 1) * size)
+    return west, south, east, north
+
+
 def tile_range(zoom: int, x: int, y: int) -> KeyRange:
     """All keys inside map tile zoom/x/y; zoom from 0 to 26."""
     shift = 2 * (ZOOM - zoom)

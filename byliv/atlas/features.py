@@ -1,0 +1,64 @@
+"""Listings as GeoJSON features, straight from their columns."""
+
+from typing import Any
+
+from byliv.atlas.filters import Filter
+from byliv.atlas.queries import kind_pairs, listings
+from byliv.listings import types
+from byliv.listings.queries import nearest_ids
+
+COLUMNS = (
+    "pk", "type", "kind", "name", "slug", "summary_da", "street_address", "postal_code", "locality",
+    "longitude", "latitude", "confirmed_at", "licence", "source",
+)  # fmt: skip
+
+
+def in_box(wanted: Filter, limit: int) -> dict[str, Any]:
+    """A FeatureCollection of at most `limit` listings that the filter and its box ask for."""
+    rows = list(listings(wanted).order_by().values_list(*COLUMNS)[: limit + 1])
+    return {
+        "type": "FeatureCollection",
+        "numberReturned": min(len(rows), limit),
+        "isCut": len(rows) > limit,
+        "features": [feature(row) for row in rows[:limit]],
+    }
+
+
+def nearest(wanted: Filter, limit: int) -> dict[str, Any]:
+    """A FeatureCollection of the nearest listings, each with its distance in whole metres."""
+    longitude, latitude = wanted.near or (0.0, 0.0)
+    kinds = [kind for _type, kind in kind_pairs(wanted.kinds)] if wanted.kinds else None
+    found = nearest_ids(longitude, latitude, limit, kinds=kinds, among=listings(wanted.without(near=None, kinds=())))
+    rows = {row[0]: row for row in listings(Filter()).filter(pk__in=[pk for _, pk in found]).values_list(*COLUMNS)}
+    features = [feature(rows[pk], {"metres": round(metres)}) for metres, pk in found if pk in rows]
+    return {"type": "FeatureCollection", "numberReturned": len(features), "features": features}
+
+
+def feature(row: tuple, more: dict[str, Any] | None = None) -> dict[str, Any]:
+    """One row of COLUMNS as a GeoJSON feature."""
+    (
+        pk,
+        code,
+        kind,
+        name,
+        slug,
+        summary,
+        street,
+        postal_code,
+        locality,
+        longitude,
+        latitude,
+        confirmed,
+        licence,
+        source,
+    ) = row
+    return {
+        "type": "Feature",
+        "id": pk,
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": {
+            "type": code, "kind": kind, "name": name, "summary": summary, "street_address": street,
+            "postal_code": postal_code, "locality": locality, "url": types.named(code).path(slug),
+            "confirmed_at": confirmed, "licence": licence, "source": source, **(more or {}),
+        },
+    }  # fmt: skip

@@ -1,0 +1,118 @@
+"""One page of the list, whose cost does not grow with the number of entries.
+
+Two ways lead to a page in the order of names. Few matches: find them all by their own index and sort them. Many
+matches: walk the index of names and take what fits, since something fits every few steps. The count pyramid knows
+beforehand how many there are, or a count that stops early tells.
+"""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import F, Sum
+from django.db.models.expressions import Combinable
+
+from byliv.atlas.filters import Filter
+from byliv.atlas.queries import Path, kinds_filter, listings
+from byliv.core import pyramid
+from byliv.core.geo.box import Box
+from byliv.core.geo.distance import box_around
+from byliv.core.models import TileCount
+from byliv.listings.models import ListingQuerySet
+
+SIZE = 20
+# Where only looking tells how many match, the counting stops here: "more than 1,000".
+MAX_COUNTED = 1_000
+# Pages beyond this are for machines; people narrow the filter.
+MAX_PAGES = 500
+NEAR_METRES = (250, 1_000, 3_000)
+# A box whose half-width is the radius holds things up to √2 radii away; beyond that none of the nearest can lie.
+DIAGONAL = 1.5
+
+
+@dataclass(frozen=True)
+class Matches:
+    """How many entries match; `is_more` when counting stopped before the end."""
+
+    count: int
+    is_more: bool = False
+
+
+class ListPaginator(Paginator):
+    """Pages of 20 over matches that were counted beforehand."""
+
+    def __init__(self, wanted: Filter) -> None:
+        self.wanted = wanted
+        self.matches = matches_of(wanted)
+        super().__init__([], SIZE)
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        return self.matches.count
+
+    @property
+    def num_pages(self) -> int:  # type: ignore[override]
+        return min(MAX_PAGES, max(1, -(-self.count // SIZE)))
+
+    def page(self, number: int):  # type: ignore[no-untyped-def]
+        number = self.validate_number(number)
+        first = (number - 1) * SIZE
+        return self._get_page(list(_ordered(self.wanted, self.matches, first)[first : first + SIZE]), number, self)
+
+
+def matches_of(wanted: Filter) -> Matches:
+    """How many entries match: looked up where the pyramid knows, else counted up to a thousand."""
+    if not (wanted.is_narrowed or wanted.box or wanted.near):
+        return Matches(_total(wanted))
+    count = listings(wanted).order_by()[: MAX_COUNTED + 1].count()
+    return Matches(min(count, MAX_COUNTED), count > MAX_COUNTED)
+
+
+def _total(wanted: Filter) -> int:
+    totals = TileCount.objects.filter(zoom=pyramid.TOTALS, cell=0)
+    if wanted.type:
+        totals = totals.filter(layer=wanted.type)
+    if wanted.kinds:
+        totals = totals.filter(kinds_filter(wanted.kinds, type_field="layer"))
+    if wanted.area_ids:
+        totals = totals.filter(area__in=wanted.area_ids)
+    return totals.aggregate(n=Sum("count"))["n"] or 0
+
+
+def _ordered(wanted: Filter, matches: Matches, first: int) -> ListingQuerySet:
+    """Nearest first when a position was given, else by name."""
+    if wanted.near:
+        return _nearest(wanted, first + SIZE)
+    path = Path.NAMES if _is_walk_shorter(wanted, matches, first + SIZE) else Path.INDEX
+    return _with_cards(listings(wanted, path).order_by("name", "pk"))
+
+
+def _is_walk_shorter(wanted: Filter, matches: Matches, needed: int) -> bool:
+    """Whether the walk along the names meets enough matches before it is as long as sorting them all."""
+    if matches.count < needed:
+        return False
+    if matches.is_more:
+        return not wanted.words  # a walk reads the words of every entry it passes; so does the search, only once
+    everything = _total(Filter())
+    return needed * everything < matches.count * matches.count
+
+
+def _nearest(wanted: Filter, needed: int) -> ListingQuerySet:
+    """The matches around the position, nearest first; no wider a ring than the page needs."""
+    longitude, latitude = wanted.near or (0.0, 0.0)
+    found = listings(wanted.without(near=None))
+    metres = NEAR_METRES[-1]
+    for radius in NEAR_METRES[:-1]:
+        if found.in_box(Box(*box_around(longitude, latitude, radius)))[:needed].count() >= needed:
+            metres = round(radius * DIAGONAL)
+            break
+    # Degrees of longitude are shorter here; 0.31 = cos²(56°) is right enough for an order within 3 km in Denmark.
+    east: Combinable = F("longitude") - longitude
+    north: Combinable = F("latitude") - latitude
+    inside = found.in_box(Box(*box_around(longitude, latitude, metres)))
+    return _with_cards(inside.order_by(east * east * 0.31 + north * north, "pk"))
+
+
+def _with_cards(found: ListingQuerySet) -> ListingQuerySet:
+    """What a card shows, and no long texts."""
+    rows = found.defer("description_da", "description_en", "imported", "folded")
+    return rows.select_related("place__opening_hours").prefetch_related("photos")
