@@ -9,7 +9,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 # Pages for everybody. Whatever is not here asks a stranger to sign in; adding to it is a decision.
 PUBLIC = {
-    "atlas:everywhere", "atlas:map", "tiles:tile", "tiles:area-outlines", "media",
+    "atlas:everywhere", "atlas:map", "tiles:tile", "tiles:area-outlines", "tiles:points", "tiles:nearest", "media",
     "site:home", "site:area", "site:about", "site:privacy", "site:accessibility", "site:add", "site:design",
     "site:mailbox", "site:mail", "organisations:detail", "places:detail", "organisations:write", "places:write",
     "places:hours_preview",

@@ -27,7 +27,7 @@ def chips_of(wanted: Filter) -> list[Chip]:
     if wanted.layer != "all":
         label = _("Places") if wanted.layer == "places" else _("Environments")
         chips.append(Chip(label, "map", wanted.without(layer="all").query()))
-    labels = {choice.value: choice.label for choice in kind_choices()}
+    labels = {choice.value: choice.label for choice in kind_choices()} if wanted.kinds else {}
     for kind in wanted.kinds:
         rest = tuple(other for other in wanted.kinds if other != kind)
         chips.append(Chip(labels[kind], kind, wanted.without(kinds=rest).query()))

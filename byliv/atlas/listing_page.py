@@ -7,16 +7,14 @@ beforehand how many there are, or a count that stops early tells.
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
-from django.db.models import F, Sum
+from django.core.paginator import Page, Paginator
+from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from byliv.atlas.filters import Filter
-from byliv.atlas.queries import Path, kinds_filter, listings
-from byliv.core import pyramid
+from byliv.atlas.queries import Path, listings, total
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
-from byliv.core.models import TileCount
 from byliv.listings.models import ListingQuerySet
 
 SIZE = 20
@@ -46,44 +44,34 @@ class ListPaginator(Paginator):
         super().__init__([], SIZE)
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self.matches.count
 
     @property
-    def num_pages(self) -> int:  # type: ignore[override]
+    def num_pages(self) -> int:
         return min(MAX_PAGES, max(1, -(-self.count // SIZE)))
 
-    def page(self, number: int):  # type: ignore[no-untyped-def]
+    def page(self, number: int | str) -> Page:
+        """The page of this number, read now; EmptyPage when there is none."""
         number = self.validate_number(number)
         first = (number - 1) * SIZE
-        return self._get_page(list(_ordered(self.wanted, self.matches, first)[first : first + SIZE]), number, self)
+        return Page(list(_ordered(self.wanted, self.matches, first)[first : first + SIZE]), number, self)
 
 
 def matches_of(wanted: Filter) -> Matches:
     """How many entries match: looked up where the pyramid knows, else counted up to a thousand."""
     if not (wanted.is_narrowed or wanted.box or wanted.near):
-        return Matches(_total(wanted))
+        return Matches(total(wanted))
     count = listings(wanted).order_by()[: MAX_COUNTED + 1].count()
     return Matches(min(count, MAX_COUNTED), count > MAX_COUNTED)
-
-
-def _total(wanted: Filter) -> int:
-    totals = TileCount.objects.filter(zoom=pyramid.TOTALS, cell=0)
-    if wanted.type:
-        totals = totals.filter(layer=wanted.type)
-    if wanted.kinds:
-        totals = totals.filter(kinds_filter(wanted.kinds, type_field="layer"))
-    if wanted.area_ids:
-        totals = totals.filter(area__in=wanted.area_ids)
-    return totals.aggregate(n=Sum("count"))["n"] or 0
 
 
 def _ordered(wanted: Filter, matches: Matches, first: int) -> ListingQuerySet:
     """Nearest first when a position was given, else by name."""
     if wanted.near:
         return _nearest(wanted, first + SIZE)
-    path = Path.NAMES if _is_walk_shorter(wanted, matches, first + SIZE) else Path.INDEX
-    return _with_cards(listings(wanted, path).order_by("name", "pk"))
+    path = Path.ORDER if _is_walk_shorter(wanted, matches, first + SIZE) else Path.INDEX
+    return with_cards(listings(wanted, path).order_by("name", "pk"))
 
 
 def _is_walk_shorter(wanted: Filter, matches: Matches, needed: int) -> bool:
@@ -92,7 +80,7 @@ def _is_walk_shorter(wanted: Filter, matches: Matches, needed: int) -> bool:
         return False
     if matches.is_more:
         return not wanted.words  # a walk reads the words of every entry it passes; so does the search, only once
-    everything = _total(Filter())
+    everything = total(Filter())
     return needed * everything < matches.count * matches.count
 
 
@@ -109,10 +97,10 @@ def _nearest(wanted: Filter, needed: int) -> ListingQuerySet:
     east: Combinable = F("longitude") - longitude
     north: Combinable = F("latitude") - latitude
     inside = found.in_box(Box(*box_around(longitude, latitude, metres)))
-    return _with_cards(inside.order_by(east * east * 0.31 + north * north, "pk"))
+    return with_cards(inside.order_by(east * east * 0.31 + north * north, "pk"))
 
 
-def _with_cards(found: ListingQuerySet) -> ListingQuerySet:
+def with_cards(found: ListingQuerySet) -> ListingQuerySet:
     """What a card shows, and no long texts."""
     rows = found.defer("description_da", "description_en", "imported", "folded")
     return rows.select_related("place__opening_hours").prefetch_related("photos")

@@ -2,14 +2,16 @@
 
 from enum import Enum
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Concat
 
 from byliv.areas.models import Area
 from byliv.areas.queries import area_ids_within
 from byliv.atlas.filters import Filter
+from byliv.core import pyramid
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
+from byliv.core.models import TileCount
 from byliv.core.text import fold
 from byliv.listings import types
 from byliv.listings.models import Listing, ListingQuerySet
@@ -21,10 +23,10 @@ NEAR_METRES = 3_000
 
 
 class Path(Enum):
-    """Which index leads to the rows: those of what is asked for, or the one of names (see `atlas.listing_page`)."""
+    """What leads to the rows: the indexes of what is asked for, or the one of their order (see `listing_page`)."""
 
     INDEX = "index"
-    NAMES = "names"
+    ORDER = "order"
 
 
 def listings(wanted: Filter, path: Path = Path.INDEX) -> ListingQuerySet:
@@ -60,7 +62,7 @@ def _by_index(wanted: Filter) -> ListingQuerySet:
 
 
 def _beside_indexes(wanted: Filter) -> ListingQuerySet:
-    """The same rows, asked for in words that no index answers, so that the database walks along the names."""
+    """The same rows, asked for in words that no index answers, so that the database walks along their order."""
     found = Listing.objects.public()
     if wanted.area_ids:
         found = found.alias(in_area=F("area_id") + 0).filter(in_area__in=wanted.area_ids)
@@ -78,6 +80,23 @@ def _beside_indexes(wanted: Filter) -> ListingQuerySet:
 def in_area(wanted: Filter, area: Area | None) -> Filter:
     """The filter within an area and everything below it."""
     return wanted.without(area_ids=tuple(area_ids_within(area))) if area else wanted
+
+
+def total(wanted: Filter) -> int:
+    """How many public listings there are of the filter's type, kinds and areas, looked up in the count pyramid."""
+    return counts(wanted).aggregate(n=Sum("count"))["n"] or 0
+
+
+def counts(wanted: Filter) -> QuerySet[TileCount]:
+    """The pyramid's totals of the filter's type, kinds and areas."""
+    totals = TileCount.objects.filter(zoom=pyramid.TOTALS, cell=0)
+    if wanted.type:
+        totals = totals.filter(layer=wanted.type)
+    if wanted.kinds:
+        totals = totals.filter(kinds_filter(wanted.kinds, type_field="layer"))
+    if wanted.area_ids:
+        totals = totals.filter(area__in=wanted.area_ids)
+    return totals
 
 
 def kind_pairs(glyphs: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -69,7 +69,8 @@ _lock = Lock()
 def remembered(response: HttpResponse, scope: Scope) -> HttpResponse:
     """Mark an answer to GET that is the same for everybody who is not signed in, as long as the scope stands still."""
     response.remember_for = scope  # type: ignore[attr-defined]
-    response.headers.setdefault("Cache-Control", "public, no-cache")
+    # Browsers keep it for themselves and ask each time; the middleware says "public" when it is for everybody.
+    response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 
 
@@ -125,6 +126,7 @@ def _answer_of(request: HttpRequest, response: HttpResponse, scope: Scope, token
     plain = response.content
     packed = gzip.compress(plain, 5, mtime=0) if len(plain) > SMALL else b""
     headers = {name: value for name, value in response.items() if name not in ("ETag", "Content-Length")}
+    headers["Cache-Control"] = "public, no-cache"
     vary = [word.strip() for word in headers.get("Vary", "").split(",") if word.strip()]
     headers["Vary"] = ", ".join([*vary, "Accept-Encoding"])
     etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'

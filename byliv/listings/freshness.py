@@ -20,12 +20,16 @@ def of(confirmed_at: datetime | None) -> int:
 
 def today() -> Callable[[datetime | None], int]:
     """The rule as it stands today, for many entries at once."""
-    midnight = clock.local_now().replace(hour=0, minute=0, second=0, microsecond=0)
-    fresh_since, ageing_since = midnight - FRESH_FOR, midnight - AGEING_FOR
+    fresh, ageing = fresh_since(), fresh_since() + FRESH_FOR - AGEING_FOR
 
     def judge(confirmed_at: datetime | None) -> int:
-        if confirmed_at is None or confirmed_at < ageing_since:
+        if confirmed_at is None or confirmed_at < ageing:
             return STALE
-        return FRESH if confirmed_at >= fresh_since else AGEING
+        return FRESH if confirmed_at >= fresh else AGEING
 
     return judge
+
+
+def fresh_since() -> datetime:
+    """The moment since which a confirmation counts as fresh today."""
+    return clock.local_now().replace(hour=0, minute=0, second=0, microsecond=0) - FRESH_FOR

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
@@ -88,6 +88,9 @@ class Listing(models.Model):
             models.Index("kind", "tile_key", name="listing_by_kind_and_key"),
             models.Index("area", "name", "id", name="listing_by_area_and_name"),
             models.Index("name", "id", name="listing_by_name"),
+            # What was confirmed last, and how much of an area is fresh: both without a look at the rows.
+            models.Index(F("confirmed_at").desc(), F("id").desc(), name="listing_by_confirmation"),
+            models.Index("area", "confirmed_at", condition=Q(is_public=True), name="listing_freshness_of_area"),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,10 @@ class ListingType(NamedTuple):
 
     def kind_label(self, kind: str) -> str:
         """The kind in the reader's language."""
-        return str(self.kinds(kind).label) if kind in self.kinds.values else _("Other")
+        try:
+            return str(self.kinds(kind).label)
+        except ValueError:
+            return _("Other")
 
     def glyph(self, kind: str) -> str:
         return f"{self.glyph_prefix}{kind}"

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet, Sum
 
 from byliv.areas.models import Area
-from byliv.areas.queries import area_ids_within
 from byliv.atlas.cards import dressed
+from byliv.atlas.filters import Filter
+from byliv.atlas.listing_page import with_cards
 from byliv.atlas.panel import Choice, kind_choices
-from byliv.core import clock
-from byliv.listings import types
-from byliv.listings.freshness import FRESH_FOR
-from byliv.listings.models import Listing, ListingQuerySet
+from byliv.atlas.queries import Path, counts, in_area, listings, total
+from byliv.listings import freshness, types
+from byliv.listings.models import Listing
+
+MANY = 5_000
 
 
 @dataclass(frozen=True)
@@ -23,35 +25,35 @@ class Figures:
     fresh_share: int
 
 
-def _in(area: Area | None) -> ListingQuerySet:
-    public = Listing.objects.public()
-    return public.in_areas(area_ids_within(area)) if area else public
+def _wanted(area: Area | None) -> Filter:
+    return in_area(Filter(), area)
 
 
 def figures_of(area: Area | None) -> Figures:
     """How much is public in the area (None: everywhere), and the share confirmed within a year."""
-    fresh = Q(confirmed_at__gte=clock.now() - FRESH_FOR)
-    counts = _in(area).aggregate(
-        places=Count("pk", filter=Q(type="place")),
-        organisations=Count("pk", filter=Q(type="organisation")),
-        fresh=Count("pk", filter=fresh),
-    )
-    total = counts["places"] + counts["organisations"]
-    return Figures(counts["places"], counts["organisations"], round(100 * counts["fresh"] / total) if total else 0)
+    wanted = _wanted(area)
+    by_type = dict(counts(wanted).order_by().values_list("layer").annotate(n=Sum("count")))
+    everything = sum(by_type.values())
+    fresh = listings(wanted).filter(confirmed_at__gte=freshness.fresh_since()).count() if everything else 0
+    share = round(100 * fresh / everything) if everything else 0
+    return Figures(by_type.get("place", 0), by_type.get("organisation", 0), share)
 
 
 def listed_kinds(area: Area | None) -> list[tuple[Choice, int]]:
     """The kinds that occur, with how many, most first."""
-    counts = _in(area).order_by().values("type", "kind").annotate(n=Count("pk")).values_list("type", "kind", "n")
-    by_glyph = {types.named(type_code).glyph(kind): n for type_code, kind, n in counts}
-    found = [(choice, by_glyph[choice.value]) for choice in kind_choices() if choice.value in by_glyph]
-    return sorted(found, key=lambda pair: -pair[1])
+    found = counts(_wanted(area)).order_by().values("layer", "kind").annotate(n=Sum("count")).filter(n__gt=0)
+    by_glyph = {types.named(code).glyph(kind): n for code, kind, n in found.values_list("layer", "kind", "n")}
+    listed = [(choice, by_glyph[choice.value]) for choice in kind_choices() if choice.value in by_glyph]
+    return sorted(listed, key=lambda pair: -pair[1])
 
 
 def latest_in(area: Area | None, count: int = 6) -> list[Listing]:
-    """What was confirmed or changed last, pictures first prepared."""
-    found = _in(area).filter(confirmed_at__isnull=False).select_related("place__opening_hours")
-    return dressed(found.prefetch_related("photos").order_by("-confirmed_at", "pk")[:count])
+    """What was confirmed last, ready for cards."""
+    wanted = _wanted(area)
+    # Among many, the newest are found sooner along the order than by sorting all.
+    path = Path.ORDER if total(wanted) > MANY else Path.INDEX
+    found = listings(wanted, path).filter(confirmed_at__isnull=False).order_by("-confirmed_at", "-pk")
+    return dressed(with_cards(found)[:count])
 
 
 def subareas(area: Area | None) -> QuerySet[Area]:

@@ -43,7 +43,7 @@ def _zigzag(value: int) -> int:
 
 
 def _text(value: Any) -> bytes:
-    data = value.encode()
+    data: bytes = value.encode()
     inner = b"\x0a" + _varint(len(data)) + data
     return b'"' + _varint(len(inner)) + inner
 

@@ -1,5 +1,7 @@
 """Words that templates share."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -48,5 +50,7 @@ def glyph(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="glyph" aria-hidden="true"><use href="{}#{}"/></svg>', _sheet(), name)
 
 
+@cache
 def _sheet() -> str:
+    # A page shows a hundred glyphs; where their sheet lies is settled when the static files are laid out.
     return static("byliv/glyphs.svg")

@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
-from byliv.areas.queries import ancestors
+from byliv.areas.queries import ancestors, area_ids_within
 from byliv.atlas import outlines
+from byliv.core.remember import remembered
+from byliv.core.versions import Scope
 from byliv.site.queries import figures_of, latest_in, listed_kinds, roots_with_children, subareas
 
 
@@ -27,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": latest_in(None),
         "bounds": outlines.bounds(None),
     }
-    return render(request, "site/home.html", context)
+    return remembered(render(request, "site/home.html", context), Scope(None, "minute"))
 
 
 @require_safe
@@ -47,4 +49,5 @@ def _area_page(request: HttpRequest, area: Area) -> HttpResponse:
         "latest": latest_in(area),
         "bounds": area.box,
     }
-    return render(request, "site/area.html", context)
+    areas = tuple(area_ids_within(area))
+    return remembered(render(request, "site/area.html", context), Scope(areas, "minute"))
