@@ -12,7 +12,18 @@ from byliv.audit.models import AuditEntry
 
 def record(*, by: AbstractBaseUser | None, verb: str, target: models.Model, changes: dict | None = None) -> AuditEntry:
     """Write down that `by` (None: the program itself) did `verb` to `target`. Call inside the change's transaction."""
-    return AuditEntry.objects.create(
+    entry = _entry(by, verb, target, changes)
+    entry.save()
+    return entry
+
+
+def record_many(*, by: AbstractBaseUser | None, verb: str, targets: Iterable[models.Model]) -> None:
+    """Write down that `by` did `verb` to each of them, in few statements. Call inside the change's transaction."""
+    AuditEntry.objects.bulk_create([_entry(by, verb, target, None) for target in targets])
+
+
+def _entry(by: AbstractBaseUser | None, verb: str, target: models.Model, changes: dict | None) -> AuditEntry:
+    return AuditEntry(
         by_id=by.pk if by else None,
         verb=verb,
         target_type=target._meta.label_lower,
