@@ -12,7 +12,7 @@ def insert_child_rows(model: type[models.Model], instances: Sequence[models.Mode
     """
     quote = connection.ops.quote_name
     fields = model._meta.local_concrete_fields
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     with connection.cursor() as cursor:
         cursor.executemany(
