@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from byliv.exchange.entries import Entry
-from byliv.listings.models import Listing
 
 # What a listing holds where nobody has written anything.
 BLANK: dict[str, Any] = {"position": None, "themes": [], "links": [], "contacts": "", "access": {}}
@@ -22,11 +21,6 @@ def wanted(entry: Entry) -> dict[str, Any]:
         "access": entry.access,
     }
     return values | {field: value for field, value in around.items() if value is not None}
-
-
-def present(listing: Listing, fields: Iterable[str]) -> dict[str, Any]:
-    """The same fields as the listing has them now. Reads the relations that were prefetched."""
-    return {field: _READERS[field](listing) if field in _READERS else getattr(listing, field) for field in fields}
 
 
 def settle(
@@ -49,26 +43,3 @@ def contacts_digest(contacts: Iterable[Mapping[str, Any]]) -> str:
     """A fingerprint of contact points; the addresses themselves are not kept a second time. "" for none."""
     lines = [f"{contact.get('email', '')}|{contact.get('phone', '')}" for contact in contacts]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32] if lines else ""
-
-
-def _position(listing: Listing) -> list[float] | None:
-    longitude, latitude = listing.longitude, listing.latitude
-    return None if longitude is None or latitude is None else [longitude, latitude]
-
-
-def _contacts(listing: Listing) -> str:
-    return contacts_digest({"email": contact.email, "phone": contact.phone} for contact in listing.contacts.all())
-
-
-def _hours(listing: Any) -> str:
-    return listing.opening_hours.text if listing.opening_hours else ""
-
-
-_READERS: dict[str, Any] = {
-    "position": _position,
-    "themes": lambda listing: sorted(theme.code for theme in listing.themes.all()),
-    "links": lambda listing: [link.url for link in listing.links.all()],
-    "contacts": _contacts,
-    "opening_hours": _hours,
-    "access": lambda place: {fact.feature: fact.value for fact in place.access.all()},
-}

@@ -2,12 +2,15 @@
 
 import json
 import os
+import resource
 import sys
+import time
 from collections import Counter
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from byliv.core.text import one_line
 from byliv.exchange import words
@@ -23,6 +26,38 @@ STATUSES = {
 }
 
 
+class Effort(NamedTuple):
+    """What an import took: rows, seconds, and the most memory (MB) that the program held so far."""
+
+    rows: int
+    seconds: float
+    peak_memory: int
+
+    @property
+    def rate(self) -> int:
+        """Rows per second."""
+        return round(self.rows / max(self.seconds, 0.001))
+
+    @property
+    def words(self) -> str:
+        """ "12,000 rows in 1 min 5 s (185 rows/s), 140 MB at most." """
+        minutes, seconds = divmod(round(self.seconds), 60)
+        values = {
+            "count": number_format(self.rows, force_grouping=True),
+            "time": _("%(minutes)s min %(seconds)s s") % {"minutes": minutes, "seconds": seconds}
+            if minutes
+            else _("%(seconds)s s") % {"seconds": number_format(self.seconds, 1)},
+            "rate": number_format(self.rate, force_grouping=True),
+            "memory": number_format(self.peak_memory, force_grouping=True),
+        }
+        text = ngettext(
+            "%(count)s row in %(time)s (%(rate)s rows/s), %(memory)s MB at most.",
+            "%(count)s rows in %(time)s (%(rate)s rows/s), %(memory)s MB at most.",
+            self.rows,
+        )
+        return text % values
+
+
 class Report:
     """Counts results; `finish` says how it went. Nothing but the counts is held in memory.
 
@@ -32,12 +67,20 @@ class Report:
     def __init__(self, out: TextIO | None = None) -> None:
         self.out = _Steady(out)
         self.counts: Counter[str] = Counter()
+        self.started = time.monotonic()
 
     def row(self, result: Result) -> None:
         self.counts[result.status] += 1
 
     def finish(self, *, source: str, is_dry_run: bool, notes: list[str]) -> None:
         raise NotImplementedError
+
+    def effort(self) -> Effort:
+        """What it has taken so far."""
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        # Linux counts in kilobytes, macOS in bytes.
+        megabytes = peak // (1_000_000 if sys.platform == "darwin" else 1000)
+        return Effort(sum(self.counts.values()), time.monotonic() - self.started, megabytes)
 
 
 class TextReport(Report):
@@ -63,10 +106,11 @@ class TextReport(Report):
         )
         if is_dry_run:
             self.out.write(_("This was a trial; nothing was written.") + "\n")
+        self.out.write(self.effort().words + "\n")
 
 
 class JsonReport(Report):
-    """One JSON document, written as it grows: {"rows": […], "summary": {…}, "notes": […], "source", "dry_run"}."""
+    """One JSON document, written as it grows: {"rows": […], "summary": {…}, "notes": […], "source", "dry_run", …}."""
 
     def __init__(self, out: TextIO | None = None) -> None:
         super().__init__(out)
@@ -88,11 +132,15 @@ class JsonReport(Report):
         self.is_first = False
 
     def finish(self, *, source: str, is_dry_run: bool, notes: list[str]) -> None:
+        effort = self.effort()
         end = {
             "summary": {status: self.counts[status] for status in STATUSES},
             "notes": notes,
             "source": source,
             "dry_run": is_dry_run,
+            "seconds": round(effort.seconds, 3),
+            "rows_per_second": effort.rate,
+            "peak_memory_mb": effort.peak_memory,
         }
         self.out.write("\n], " + json.dumps(end, ensure_ascii=False)[1:] + "\n")
 

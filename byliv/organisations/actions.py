@@ -1,6 +1,6 @@
 """The only writers of organisations and their members."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -23,12 +23,24 @@ from byliv.organisations.models import Membership, Organisation
 @transaction.atomic
 def create_organisation(*, values: Mapping[str, Any], by: User | None, owner: User | None = None) -> Organisation:
     """Put an organisation on the map; `owner` becomes its first member. ValidationError by field."""
-    _check_kind(values)
-    organisation = Organisation(type=Listing.Type.ORGANISATION)
-    listings.create(organisation, values=values, by=by)
+    organisation = new_organisation(values=values)
+    create_organisations([organisation], by=by)
     if owner is not None:
         add_member(organisation=organisation, user=owner, role=Membership.Role.OWNER, by=by)
     return organisation
+
+
+def new_organisation(*, values: Mapping[str, Any]) -> Organisation:
+    """An organisation for `create_organisations`: checked, not saved. ValidationError by field."""
+    _check_kind(values)
+    organisation = Organisation(type=Listing.Type.ORGANISATION)
+    listings.prepared(organisation, values)
+    return organisation
+
+
+def create_organisations(organisations: Sequence[Organisation], *, by: User | None) -> None:
+    """Put organisations on the map: all or none, a few statements for all of them."""
+    listings.create_many(organisations, by=by)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The only writers of places: the place itself, its hours, access facts, and who is there."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,12 +21,58 @@ from byliv.places.models import AccessFeature, Occupancy, OpeningHours, Place
 @transaction.atomic
 def create_place(*, values: Mapping[str, Any], by: User | None, host: Organisation | None = None) -> Place:
     """Put a place on the map, run by `host`. ValidationError (by field) when it cannot be."""
-    _check(values, is_new=True)
-    place = Place(type=Listing.Type.PLACE)
-    listings.create(place, values=values, by=by)
+    new = new_place(values=values)
+    create_places([new], by=by)
     if host is not None:
-        occupy(place=place, organisation=host, role=Occupancy.Role.HOST, by=by)
-    return place
+        occupy(place=new.place, organisation=host, role=Occupancy.Role.HOST, by=by)
+    return new.place
+
+
+class NewPlace(NamedTuple):
+    """A place that is checked and not saved, with its hours ("": unknown) and access facts."""
+
+    place: Place
+    hours: str
+    facts: Mapping[str, str]
+
+
+def new_place(*, values: Mapping[str, Any], hours: str = "", facts: Mapping[str, str] | None = None) -> NewPlace:
+    """A place for `create_places`; asks the database nothing. ValidationError (by field) when it cannot be."""
+    _check(values, is_new=True)
+    _check_hours(hours)
+    for feature, value in (facts or {}).items():
+        _check_fact(feature, value)
+    place = Place(type=Listing.Type.PLACE)
+    listings.prepared(place, values)
+    return NewPlace(place, hours, facts or {})
+
+
+@transaction.atomic
+def create_places(places: Sequence[NewPlace], *, by: User | None) -> None:
+    """Put places on the map with their hours and access facts: all or none, a few statements for all of them.
+
+    IntegrityError when the database refuses one. Each creation is one act in the history.
+    """
+    rules = _rules({each.hours for each in places if each.hours})
+    for each in places:
+        each.place.opening_hours = rules.get(each.hours)
+    listings.create_many([each.place for each in places], by=by)
+    AccessFeature.objects.bulk_create(
+        AccessFeature(place=each.place, feature=feature, value=value)
+        for each in places
+        for feature, value in each.facts.items()
+    )
+
+
+def _rules(hours: set[str]) -> dict[str, OpeningHours]:
+    """The rows of these texts, made where there are none yet."""
+    if not hours:
+        return {}
+    known = OpeningHours.objects.in_bulk(hours, field_name="text")
+    if missing := sorted(hours - set(known)):
+        OpeningHours.objects.bulk_create([OpeningHours(text=text) for text in missing], ignore_conflicts=True)
+        known |= OpeningHours.objects.in_bulk(missing, field_name="text")
+    return known
 
 
 @transaction.atomic
@@ -68,27 +114,6 @@ def set_access(*, place: Place, facts: Mapping[str, str], by: User | None) -> No
         AccessFeature.objects.update_or_create(place=place, feature=feature, defaults={"value": value})
     place.access.exclude(feature__in=wanted).delete()
     record(by=by, verb="changed", target=place, changes={"access": [before, wanted]})
-
-
-@transaction.atomic
-def furnish_places(places: Iterable[tuple[Place, str, Mapping[str, str]]]) -> None:
-    """Give places that were created a moment ago their (hours, access facts), a few statements for all of them.
-
-    Their creation is the act that is recorded. ValidationError when hours or facts are not understood.
-    """
-    by_hours: dict[str, list[int]] = {}
-    facts = []
-    for place, hours, features in places:
-        _check_hours(hours)
-        by_hours.setdefault(hours, []).append(place.pk)
-        for feature, value in features.items():
-            _check_fact(feature, value)
-            facts.append(AccessFeature(place=place, feature=feature, value=value))
-    for hours, identities in by_hours.items():
-        if hours:
-            rules = OpeningHours.objects.get_or_create(text=hours)[0]
-            Place.objects.filter(pk__in=identities).update(opening_hours=rules)
-    AccessFeature.objects.bulk_create(facts)
 
 
 def _check_hours(hours: str) -> None:

@@ -1,6 +1,7 @@
 """Opening hours in OSM's opening_hours words, read by a library that knows holidays and seasons."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.formats import date_format
@@ -18,6 +19,7 @@ class OpenState(NamedTuple):
     until: datetime | None
 
 
+@lru_cache(maxsize=4096)
 def is_valid(hours: str) -> bool:
     """Whether the text is understood."""
     return bool(hours) and len(hours) <= 500 and validate(hours)

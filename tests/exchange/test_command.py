@@ -1,12 +1,14 @@
 """The command itself: its text for people, its words in their language, its manners on a pipe."""
 
 import argparse
+import re
 
 import pytest
+from django.utils.translation import override
 
 from byliv.exchange.cli import add_commands
 from byliv.exchange.entries import Result, Where
-from byliv.exchange.report import TextReport
+from byliv.exchange.report import Effort, TextReport
 from tests.exchange.conftest import FILES
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +34,18 @@ def say(capsys, monkeypatch):
 def test_every_row_has_a_line_and_the_end_counts_them(say):
     lines = say("en_GB", "places", FILES / "steder.csv", "--dry-run").splitlines()
     assert lines[0] == "created     line 2           Hjørnescenen"
-    assert lines[-2].startswith("Sum: 3 created, 0 changed, 0 unchanged, 0 kept, 2 skipped, 4 refused.")
-    assert lines[-1] == "This was a trial; nothing was written."
+    assert lines[-3].startswith("Sum: 3 created, 0 changed, 0 unchanged, 0 kept, 2 skipped, 4 refused.")
+    assert lines[-2] == "This was a trial; nothing was written."
+
+
+def test_the_end_says_how_fast_it_went_and_what_memory_it_took(say):
+    last = say("en_GB", "places", FILES / "steder.csv").splitlines()[-1]
+    assert re.fullmatch(r"9 rows in [0-9.]+ s \([0-9,]+ rows/s\), [0-9,]+ MB at most\.", last)
+
+
+def test_minutes_are_said_as_minutes():
+    with override("en"):
+        assert Effort(1_000_000, 372.4, 240).words == "1,000,000 rows in 6 min 12 s (2,685 rows/s), 240 MB at most."
 
 
 def test_it_speaks_danish_unless_the_terminal_is_english(say):

@@ -1,4 +1,5 @@
-"""Entries become listings: each row in its own savepoint, a hundred rows in one transaction."""
+"""Entries become listings, a batch in one transaction and its new ones in a few statements; a row that the database
+refuses is found by halving."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from byliv.core.geo import polygons
+from byliv.core.turns import take_turn
 from byliv.exchange import merging, words
-from byliv.exchange.actions.writing import Fresh, problem_of, write_changes, write_new
-from byliv.exchange.entries import Entry, Passed, Result, Where
-from byliv.exchange.models import ImportedIdentity
-from byliv.exchange.queries import Alike, Known, known_among
+from byliv.exchange.actions.writing import Fresh, new_listing, problem_of, write_changes
+from byliv.exchange.alike import Alike
+from byliv.exchange.entries import Entry, Passed, Result
+from byliv.exchange.queries import Known, Present, known_among
+from byliv.exchange.seen import Seen
 from byliv.listings.models import Listing
 
-BATCH = 100
+# Few enough that pages get their turn to write within a few tenths of a second.
+BATCH = 500
+Row = Entry | Passed
 
 
 @dataclass
@@ -28,72 +33,47 @@ class Import:
     source: str
     outline: BaseGeometry | None = None
     is_dry_run: bool = False
-    seen: dict[str, Where] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
 
 @dataclass
 class _Around:
-    """What a batch was read to begin with, and what it has made."""
+    """What a batch was read to begin with, and what it is going to make."""
 
     known: Known
     alike: Alike
-    fresh: Fresh = field(default_factory=Fresh)
-    created: list[ImportedIdentity] = field(default_factory=list)
+    fresh: Fresh
+    notes: list[tuple[Result, int | Listing]] = field(default_factory=list)  # what a created row looks like
 
 
-def import_rows(entries: Iterable[Entry | Passed], job: Import) -> Iterator[Result]:
+def import_rows(entries: Iterable[Row], job: Import) -> Iterator[Result]:
     """Write the entries and give what became of each once its batch is safe; a dry run takes the batch back.
 
     Entries whose identity is known change their listing as far as no person has; a listing that people deleted or
-    hid is left alone. Nothing is written for a row that is refused.
+    hid is left alone. Nothing is written for a row that is refused. Two imports take turns, batch by batch.
     """
     rows = iter(entries)
-    while batch := list(islice(rows, BATCH)):
+    while batch := [_to_take(row, job) for row in islice(rows, BATCH)]:
         with transaction.atomic():
-            results = _batch(batch, job)
+            take_turn("import")
+            results = _safely(batch, job)
             if job.is_dry_run:
                 transaction.set_rollback(True)
         yield from results
 
 
-def _batch(batch: list[Entry | Passed], job: Import) -> list[Result]:
-    entries = [row for row in batch if isinstance(row, Entry)]
-    known = known_among(job.listing_type, job.source, [row.source_id for row in entries])
-    new = [row for row in entries if row.source_id not in known.listings and row.has_own_name]
-    around = _Around(known, Alike(job.listing_type, new))
-    results = [_row(row, job, around) for row in batch]
-    around.fresh.furnish()
-    ImportedIdentity.objects.bulk_create(around.created, ignore_conflicts=True)
-    return results
-
-
-def _row(row: Entry | Passed, job: Import, around: _Around) -> Result:
+def _to_take(row: Row, job: Import) -> Row:
+    """The row, passed over when it stands outside the outline or stood in the file before."""
     if isinstance(row, Passed):
-        return Result(row.where, row.name, row.status, row.reason, notes=row.notes)
-    reason = _reason_to_skip(row, job, around.known)
-    if reason:
-        return Result(row.where, row.name, "skipped", reason, notes=row.notes)
-    job.seen[row.source_id] = row.where
-    listing = around.known.listings.get(row.source_id)
-    try:
-        with transaction.atomic():
-            return _create(row, job, around) if listing is None else _change(row, listing)
-    except ValidationError as error:
-        return Result(row.where, row.name[:200], "refused", problem_of(error), notes=row.notes)
-    except (IntegrityError, DataError):
-        reason = _("The database refused it; somebody may be importing the same just now.")
-        return Result(row.where, row.name[:200], "refused", reason, notes=row.notes)
-
-
-def _reason_to_skip(row: Entry, job: Import, known: Known) -> str:
-    first = job.seen.get(row.source_id)
+        return row
+    reason = _outside(row, job)
+    first = None if reason else job.seen.first(row.source_id, row.where)
     if first is not None:
-        return _("The same stands at %(where)s already.") % {"where": first.words}
-    if row.source_id in known.gone:
-        return _("People have deleted it since an earlier import.")
-    listing = known.listings.get(row.source_id)
-    if listing is not None and not listing.is_public:
-        return _("People have hidden it since an earlier import.")
+        reason = _("The same stands at %(where)s already.") % {"where": first.words}
+    return Passed(row.where, row.name, "skipped", reason, notes=row.notes) if reason else row
+
+
+def _outside(row: Entry, job: Import) -> str:
     if job.outline is not None and row.position is None:
         return _("It has no position, so nobody can tell whether it lies in the area.")
     if job.outline is not None and row.position and not polygons.holds(job.outline, *row.position):
@@ -101,27 +81,82 @@ def _reason_to_skip(row: Entry, job: Import, known: Known) -> str:
     return ""
 
 
-def _create(row: Entry, job: Import, around: _Around) -> Result:
+def _safely(batch: list[Row], job: Import) -> list[Result]:
+    """Write the batch; when the database refuses it, each half by itself, until the wrong row stands alone."""
+    try:
+        with transaction.atomic():
+            return _write(batch, job)
+    except (IntegrityError, DataError):
+        if len(batch) == 1:
+            return [_refused(batch[0], _("The database refused it; somebody may be importing the same just now."))]
+    middle = len(batch) // 2
+    return _safely(batch[:middle], job) + _safely(batch[middle:], job)
+
+
+def _write(batch: list[Row], job: Import) -> list[Result]:
+    entries = [row for row in batch if isinstance(row, Entry)]
+    known = known_among(job.listing_type, job.source, [row.source_id for row in entries])
+    new = [row for row in entries if row.source_id not in known.listings and row.has_own_name]
+    around = _Around(known, Alike(job.listing_type, new), Fresh(job.listing_type, job.source))
+    results = [_row(row, around) for row in batch]
+    around.fresh.create()
+    _note_likenesses(around.notes)
+    return results
+
+
+def _row(row: Row, around: _Around) -> Result:
+    if isinstance(row, Passed):
+        return Result(row.where, row.name, row.status, row.reason, notes=row.notes)
+    listing = around.known.listings.get(row.source_id)
+    if row.source_id in around.known.gone:
+        reason = _("People have deleted it since an earlier import.")
+        return Result(row.where, row.name, "skipped", reason, notes=row.notes)
+    if listing is not None and not listing.is_public:
+        reason = _("People have hidden it since an earlier import.")
+        return Result(row.where, row.name, "skipped", reason, notes=row.notes)
+    try:
+        return _create(row, around) if listing is None else _change(row, listing)
+    except ValidationError as error:
+        return _refused(row, problem_of(error))
+
+
+def _refused(row: Row, reason: str) -> Result:
+    return Result(row.where, row.name[:200], "refused", reason, notes=row.notes)
+
+
+def _create(row: Entry, around: _Around) -> Result:
+    """Make the listing ready; it is written with the others when the batch has been gone through."""
+    listing = new_listing(row, around.known.themes, around.fresh)
+    result = Result(row.where, listing.name, "created", notes=list(row.notes))
     like = around.alike.to(row) if row.has_own_name else None
-    listing = write_new(row, job.listing_type, job.source, around.known.themes, around.fresh)
-    around.created.append(ImportedIdentity(source=job.source, source_id=row.source_id, listing_id=listing.pk))
-    around.alike.add(listing.pk, listing.name, row.position)
     if like is not None:
-        row.notes.append(
-            _("Perhaps the same as %(name)s (%(address)s).") % {"name": like.name, "address": like.get_absolute_url()}
-        )
-    return Result(row.where, listing.name, "created", notes=row.notes)
+        around.notes.append((result, like))
+    around.alike.add(listing, row.position)
+    return result
 
 
-def _change(row: Entry, listing: Listing) -> Result:
+def _note_likenesses(notes: list[tuple[Result, int | Listing]]) -> None:
+    """Point out, in one query, what created rows look like."""
+    older = Listing.objects.only("type", "slug", "name").in_bulk([like for _r, like in notes if isinstance(like, int)])
+    for result, like in notes:
+        listing = older[like] if isinstance(like, int) else like
+        values = {"name": listing.name, "address": listing.get_absolute_url()}
+        result.notes.append(_("Perhaps the same as %(name)s (%(address)s).") % values)
+
+
+def _change(row: Entry, present: Present) -> Result:
     new = merging.wanted(row)
-    write, kept = merging.settle(merging.present(listing, new), listing.imported, new)
+    if all(present.fields[field] == value for field, value in new.items()):
+        return Result(row.where, row.name, "unchanged", notes=row.notes)
+    listing = Listing.objects.get(pk=present.pk)
+    write, kept = merging.settle(present.fields, listing.imported, new)
     if write:
-        write_changes(listing, row, write)
-    if kept:
-        fields = ", ".join(words.field_label(name) for name in kept)
-        reason = _("A person has changed this since: %(fields)s.") % {"fields": fields}
-        if not write:
-            return Result(row.where, row.name, "kept", reason, fields=kept, notes=row.notes)
-        row.notes.append(reason)
-    return Result(row.where, row.name, "changed" if write else "unchanged", fields=sorted(write), notes=row.notes)
+        with transaction.atomic():
+            write_changes(listing, row, write)
+    if not kept:
+        return Result(row.where, row.name, "changed", fields=sorted(write), notes=row.notes)
+    fields = ", ".join(words.field_label(name) for name in kept)
+    reason = _("A person has changed this since: %(fields)s.") % {"fields": fields}
+    if write:
+        return Result(row.where, row.name, "changed", fields=sorted(write), notes=[*row.notes, reason])
+    return Result(row.where, row.name, "kept", reason, fields=kept, notes=row.notes)

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 
 from byliv.exchange import merging, words
 from byliv.exchange.entries import Entry
+from byliv.exchange.models import ImportedIdentity
 from byliv.listings import actions as listings
 from byliv.listings.models import Link, Listing
 from byliv.organisations import actions as organisations
+from byliv.organisations.models import Organisation
 from byliv.places import actions as places
 from byliv.places.models import Place
 from byliv.themes.models import Theme
@@ -27,33 +29,47 @@ HOSTS = {
 
 @dataclass
 class Fresh:
-    """Listings that a batch has created, and what is to stand around them when the batch ends."""
+    """What a batch is going to create: checked listings, and what is to stand around them."""
 
+    listing_type: str
+    source: str
+    new: list[Listing] = field(default_factory=list)
     around: list[tuple[Listing, listings.Furnishing]] = field(default_factory=list)
-    places: list[tuple[Place, str, dict[str, str]]] = field(default_factory=list)
+    new_places: list[places.NewPlace] = field(default_factory=list)
 
-    def furnish(self) -> None:
-        """Write what stands around all of them."""
+    def create(self) -> None:
+        """Write all of it. IntegrityError or DataError when the database refuses one."""
+        if self.new_places:
+            places.create_places(self.new_places, by=None)
+        else:
+            organisations.create_organisations(self.new, by=None)  # type: ignore[arg-type]
         listings.furnish(self.around)
-        places.furnish_places(self.places)
+        ImportedIdentity.objects.bulk_create(
+            [ImportedIdentity(source=self.source, source_id=each.source_id, listing_id=each.pk) for each in self.new],
+            ignore_conflicts=True,
+        )
 
 
-def write_new(entry: Entry, listing_type: str, source: str, themes: Mapping[str, Theme], fresh: Fresh) -> Listing:
-    """Create the listing; what stands around it is checked here and written by `fresh`. ValidationError when a field
-    cannot be."""
+def new_listing(entry: Entry, themes: Mapping[str, Theme], fresh: Fresh) -> Listing:
+    """The entry as a listing that `fresh` will create, with what stands around it, all checked here.
+
+    ValidationError when a field cannot be.
+    """
     new = merging.wanted(entry)
     around = listings.furnishing(
         themes=[themes[code] for code in entry.themes or []],
         links=map(_link, entry.links or []),
         contacts=entry.contacts or [],
     )
-    values = _plain(new) | {"source": source, "source_id": entry.source_id, "imported": new}
+    values = _plain(new) | {"source": fresh.source, "source_id": entry.source_id, "imported": new}
     listing: Listing
-    if listing_type == Listing.Type.PLACE:
-        listing = place = places.create_place(values=values, by=None)
-        fresh.places.append((place, entry.opening_hours or "", entry.access or {}))
+    if fresh.listing_type == Listing.Type.PLACE:
+        place = places.new_place(values=values, hours=entry.opening_hours or "", facts=entry.access)
+        fresh.new_places.append(place)
+        listing = place.place
     else:
-        listing = organisations.create_organisation(values=values, by=None)
+        listing = organisations.new_organisation(values=values)
+    fresh.new.append(listing)
     fresh.around.append((listing, around))
     return listing
 
@@ -61,13 +77,14 @@ def write_new(entry: Entry, listing_type: str, source: str, themes: Mapping[str,
 def write_changes(listing: Listing, entry: Entry, write: Mapping[str, Any]) -> None:
     """Write these fields of the entry to its listing, and remember that the import wrote them."""
     values = _plain(write)
-    if values and listing.type == Listing.Type.PLACE:
-        places.change_place(place=listing, values=values, by=None)  # type: ignore[arg-type]
+    whole: Any = (Place if listing.type == Listing.Type.PLACE else Organisation).objects.get(pk=listing.pk)
+    if values and isinstance(whole, Place):
+        places.change_place(place=whole, values=values, by=None)
     elif values:
-        organisations.change_organisation(organisation=listing, values=values, by=None)  # type: ignore[arg-type]
+        organisations.change_organisation(organisation=whole, values=values, by=None)
     themes = {theme.code: theme for theme in Theme.objects.filter(code__in=write.get("themes", []))}
-    _write_around(listing, entry, write, themes)
-    listings.note_import(listing, {**listing.imported, **write})
+    _write_around(whole, entry, write, themes)
+    listings.note_import(whole, {**listing.imported, **write})
 
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
