@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from byliv.operations.backup import cli as backup
+from byliv.operations.move import cli as move
 
 
 def add_commands(subparsers: Any) -> None:
@@ -13,6 +14,7 @@ def add_commands(subparsers: Any) -> None:
     add_address(serve)
     serve.set_defaults(run=_serve)
     backup.add_commands(subparsers)
+    move.add_commands(subparsers)
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
