@@ -5,6 +5,8 @@ import sqlite3
 import sys
 from collections.abc import Callable
 
+import psycopg
+
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -34,6 +36,14 @@ def of_sqlite(error: sqlite3.Error) -> Problem:
     return Problem(f"SQLite refused: {error}.")
 
 
+def of_database(error: Exception) -> Problem:
+    """The sentence for a refusal of PostgreSQL or of Django's databases, with the row where one is known."""
+    cause = error if isinstance(error, psycopg.Error) else error.__cause__
+    first = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+    where = isinstance(cause, psycopg.Error) and (cause.diag.message_detail or cause.diag.context)
+    return Problem(f"The database refused: {first}{f' ({where.splitlines()[0]})' if where else ''}.")
+
+
 def run(work: Callable[[], int]) -> int:
     """Do the work of a command; a problem becomes one sentence on standard error, and its status."""
     from django.db import DatabaseError
@@ -46,9 +56,9 @@ def run(work: Callable[[], int]) -> int:
         found = of_system(error)
     except sqlite3.Error as error:
         found = of_sqlite(error)
-    except DatabaseError as error:
-        found = Problem(f"The database refused: {str(error).splitlines()[0] if str(error) else type(error).__name__}.")
+    except (DatabaseError, psycopg.Error) as error:
+        found = of_database(error)
     except KeyboardInterrupt:
-        found = Problem("Stopped; nothing was changed.", status=130)
+        found = Problem("Stopped before it was done.", status=130)
     print(str(found), file=sys.stderr)
     return found.status

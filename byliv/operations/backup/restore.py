@@ -45,7 +45,10 @@ def restore(path: Path, identity: Path | None, *, may_replace: bool) -> list[str
         notes = put(folder, manifest, suffix)
         notes += _change(media, settings.MEDIA_ROOT, suffix)
         if manifest["has_secret_key"]:
-            notes += _change(folder / "secret_key", settings.DATA_DIR / "secret_key", suffix)
+            key = settings.DATA_DIR / "secret_key"
+            fresh = _beside(key, ".restoring")  # the staging folder may be on another disk
+            shutil.copy2(folder / "secret_key", fresh)
+            notes += _change(fresh, key, suffix)
         archive.fsync_folder(settings.DATA_DIR)
     return notes
 
