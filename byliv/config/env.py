@@ -2,7 +2,9 @@
 
 import os
 import sys
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from byliv.core import databases
 
 
 class SettingError(SystemExit):
@@ -44,45 +46,10 @@ def words(name: str, default: str = "") -> list[str]:
 def database(name: str, sqlite_path: str) -> dict:
     """Django's database settings from an address such as postgresql://user:secret@host/name; empty means SQLite."""
     url = text(name)
-    if not url:
-        return sqlite(sqlite_path)
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(parts.path)
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise SettingError(name, f"start it with postgresql:// or sqlite://, not {parts.scheme}://.")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
-def sqlite(path: str) -> dict:
-    """SQLite as measured in docs/architecture.md: write-ahead log, IMMEDIATE transactions, patient waiting."""
-    pragmas = (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "cache_size=-64000",
-        "mmap_size=1073741824",
-    )
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
-        },
-    }
+    try:
+        return databases.settings_of(url) if url else databases.sqlite(sqlite_path)
+    except ValueError as problem:
+        raise SettingError(name, str(problem)) from None
 
 
 def mail(name: str) -> dict:

@@ -226,6 +226,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BYLIV_MAIL_FROM", f"Byliv <byliv@{
 OPERATOR_NAME = env.text("BYLIV_OPERATOR_NAME")
 OPERATOR_EMAIL = env.text("BYLIV_OPERATOR_EMAIL")
 
+# --- Backups ------------------------------------------------------------------------------------------------
+
+# Public age keys: `byliv backup` encrypts for all of them.
+BACKUP_RECIPIENTS = env.words("BYLIV_BACKUP_RECIPIENT")
+
 # --- The map ------------------------------------------------------------------------------------------------
 
 # Empty: our own drawing, no third party. Else any MapLibre style; BYLIV_MAP_HOSTS lets its hosts through.

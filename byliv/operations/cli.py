@@ -4,12 +4,17 @@ import argparse
 import os
 from typing import Any
 
+from byliv.operations.backup import cli as backup
+from byliv.operations.move import cli as move
+
 
 def add_commands(subparsers: Any) -> None:
     """Add every command of this package; each parsed command carries run(args) -> exit status."""
     serve = subparsers.add_parser("serve", help="prepare the database and serve the pages")
     add_address(serve)
     serve.set_defaults(run=_serve)
+    backup.add_commands(subparsers)
+    move.add_commands(subparsers)
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:

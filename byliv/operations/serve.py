@@ -4,11 +4,22 @@ import os
 import socket
 import sys
 
+from byliv.operations.backup.installation import serving
+from byliv.operations.backup.problems import Problem
 from byliv.operations.prepare import prepare
 
 
 def serve(host: str, port: int) -> int:
-    """Serve until stopped. Exit status 2 and one sentence when the port is taken."""
+    """Serve until stopped. One sentence and exit status 2 when the port is taken, 1 while a restore is running."""
+    try:
+        with serving():
+            return _serve(host, port)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return problem.status
+
+
+def _serve(host: str, port: int) -> int:
     prepare()
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

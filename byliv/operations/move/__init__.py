@@ -1,0 +1,1 @@
+"""A SQLite installation moved into PostgreSQL, with proof."""
