@@ -89,7 +89,7 @@ def writing(path: Path, recipients: list, folder: Path) -> Iterator[Writer]:
     """A new archive at `path`, which only gets its name when it is whole and on the disk. `folder`: for checksums."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        with open(part, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             with ExitStack() as stack:
                 stream = stack.enter_context(age.encrypting(file, recipients)) if recipients else file
                 tar = stack.enter_context(_tar(stream))
@@ -179,8 +179,6 @@ def _keep(stream: Hashing, target: IO[bytes] | None) -> None:
         return
     with target:
         _pass_on(stream, target)
-        target.flush()
-        os.fsync(target.fileno())
 
 
 def _pass_on(stream: Hashing, target: IO[bytes] | None) -> None:

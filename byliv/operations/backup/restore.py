@@ -41,6 +41,7 @@ def restore(path: Path, identity: Path | None, *, may_replace: bool) -> list[str
         manifest = unpack(path, identity, folder, media)
         _refuse_foreign(manifest["database"])
         media.mkdir(parents=True, exist_ok=True)
+        os.sync()  # once for all files: one by one, many pictures take minutes
         put = _put_sqlite if here.kind() == "sqlite" else _put_postgresql
         notes = put(folder, manifest, suffix)
         notes += _change(media, settings.MEDIA_ROOT, suffix)

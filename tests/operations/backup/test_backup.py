@@ -83,6 +83,12 @@ def test_what_a_killed_backup_left_behind_is_cleared_away(installation, archives
     assert not (installation.folder / ".backup-killed").exists()
 
 
+def test_a_named_file_can_be_made_again_after_a_kill(installation, archives):
+    (archives / ".friday.tar.part").write_text("half")
+    assert installation.run("backup", archives / "friday.tar") == 0
+    assert only(archives).name == "friday.tar"
+
+
 def test_an_encrypted_archive_tells_nothing_to_others(installation, archives):
     make.make_place("Et hemmeligt sted")
     assert installation.run("backup", archives, "--recipient", RECIPIENT) == 0
