@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -34,6 +35,13 @@ def number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise SettingError(name, f"write a whole number, not {value!r}.") from None
+
+
+def choice(name: str, choices: Sequence[str], default: str) -> str:
+    value = text(name) or default
+    if value not in choices:
+        raise SettingError(name, f"choose one of {', '.join(choices)}.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:
