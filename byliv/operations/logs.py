@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from pythonjsonlogger.json import JsonFormatter
+from pythonjsonlogger.orjson import OrjsonFormatter
 
 # Only these leave the program. A log record may carry the request itself, and with it a query string.
 LINE = ("time", "level", "logger", "message", "request_id", "exc_info", "stack_info")
@@ -50,7 +50,7 @@ class WithRequestId(logging.Filter):
         return True
 
 
-class Json(JsonFormatter):
+class Json(OrjsonFormatter):
     """One JSON object a line, with the FIELDS that are there."""
 
     def __init__(self) -> None:

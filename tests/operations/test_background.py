@@ -1,17 +1,20 @@
 """The schedule, and tasks whose worker died."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from byliv.operations import heartbeat, tasks
-from byliv.operations.models import WorkerBeat
-from byliv.operations.schedule import SCHEDULE, enqueue_due
+from byliv.operations.models import ScheduledRun, WorkerBeat
+from byliv.operations.schedule import SCHEDULE, _take, enqueue_due
 from byliv.operations.worker import Worker
 
 NOON = timezone.now()
@@ -30,6 +33,30 @@ def running(worker: str, attempts: int = 1) -> DBTaskResult:
 def test_what_is_due_is_enqueued_once():
     assert enqueue_due(NOON) == NAMES
     assert enqueue_due(NOON) == []
+    assert DBTaskResult.objects.count() == len(SCHEDULE)
+
+
+def test_a_server_that_looked_before_another_took_the_turn_comes_too_late():
+    [item, *_] = SCHEDULE
+    ScheduledRun.objects.create(name=item.name, due_at=NOON)
+    assert [_take(item, NOON), _take(item, NOON)] == [True, False]
+    assert DBTaskResult.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="in memory, where these tests run, SQLite does not wait")
+@pytest.mark.django_db(transaction=True)
+def test_two_servers_that_look_at_once_enqueue_each_turn_once():
+    def server(_number: int) -> list[str]:
+        both.wait()
+        try:
+            return enqueue_due(NOON)
+        finally:
+            connection.close()
+
+    both = Barrier(2)
+    with ThreadPoolExecutor(2) as servers:
+        first, second = servers.map(server, range(2))
+    assert sorted(first + second) == sorted(NAMES)
     assert DBTaskResult.objects.count() == len(SCHEDULE)
 
 
