@@ -66,6 +66,7 @@ def test_missed_turns_are_made_up_for_once():
     assert enqueue_due(NOON + timedelta(days=9)) == []
 
 
+@pytest.mark.django_db(transaction=True)  # the worker looks after its connection itself
 def test_all_that_is_scheduled_succeeds():
     enqueue_due(NOON)
     Worker("w").run()
@@ -88,6 +89,7 @@ def test_only_cache_rows_that_have_run_out_are_cleared(settings):
     assert caches["default"].get("new") == 1
 
 
+@pytest.mark.django_db(transaction=True)  # the worker looks after its connection itself
 def test_a_task_of_a_dead_worker_is_put_back_and_done():
     task = running("dead")
     assert heartbeat.put_back_lost() == 1

@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import sys
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -27,9 +28,7 @@ def installation(tmp_path_factory, django_db_setup):
     name = f"drill_{os.getpid()}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
-        base, _slash, rest = url.rpartition("/")
-        query = rest.partition("?")[2]
-        yield {**environment, "BYLIV_DATABASE_URL": f"{base}/{name}" + (f"?{query}" if query else "")}
+        yield {**environment, "BYLIV_DATABASE_URL": urlsplit(url)._replace(path=f"/{name}").geturl()}
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
