@@ -13,6 +13,11 @@ for name in (
     "BYLIV_DEBUG",
     "BYLIV_MAP_STYLE_URL",
     "BYLIV_MAP_HOSTS",
+    "BYLIV_BEHIND_PROXY",
+    "BYLIV_METRICS_TOKEN",
+    "BYLIV_SLOW_QUERY_MS",
+    "BYLIV_LOG_LEVEL",
+    "BYLIV_LOG_FORMAT",
 ):
     os.environ.pop(name, None)
 

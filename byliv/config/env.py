@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from byliv.core import databases
@@ -36,6 +37,13 @@ def number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise SettingError(name, f"write a whole number, not {value!r}.") from None
+
+
+def choice(name: str, choices: Sequence[str], default: str) -> str:
+    value = text(name) or default
+    if value not in choices:
+        raise SettingError(name, f"choose one of {', '.join(choices)}.")
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -13,9 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # --- Where and how this installation runs -------------------------------------------------------------------
 
 MODES = ("production", "demo", "development")
-BYLIV_MODE = env.text("BYLIV_MODE", "development")
-if BYLIV_MODE not in MODES:
-    raise env.SettingError("BYLIV_MODE", f"choose one of {', '.join(MODES)}.")
+BYLIV_MODE = env.choice("BYLIV_MODE", MODES, "development")
 IS_PRODUCTION = BYLIV_MODE == "production"
 DATA_DIR = Path(env.text("BYLIV_DATA_DIR", "var")).resolve()
 DEBUG = env.flag("BYLIV_DEBUG")
@@ -40,6 +38,8 @@ SECRET_KEY = secret_key()
 BASE_HOST = BASE_URL.split("://", 1)[-1].split("/")[0].rsplit(":", 1)[0]
 LOCAL_HOSTS = [] if IS_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = [*dict.fromkeys([BASE_HOST, *env.words("BYLIV_ALLOWED_HOSTS"), *LOCAL_HOSTS])]
+# A proxy of our own in front: what it writes into headers is believed.
+BEHIND_PROXY = env.flag("BYLIV_BEHIND_PROXY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS else []
 
 # --- The house ----------------------------------------------------------------------------------------------
@@ -64,10 +64,14 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
     "byliv.core.middleware.health",
+    "byliv.operations.middleware.watching",
+    "byliv.operations.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "byliv.core.middleware.permissions_policy",
@@ -117,10 +121,11 @@ FORM_RENDERER = "byliv.core.forms.Renderer"
 DATABASES = {"default": env.database("BYLIV_DATABASE_URL", str(DATA_DIR / "byliv.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared between processes, because rate limits count in it.
+CACHE_TABLE = "byliv_cache"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "byliv_cache",
+        "LOCATION": CACHE_TABLE,
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # fewer would let a flood of entries wash the counts away
     },
 }
@@ -187,7 +192,7 @@ ACCOUNT_FORMS = {
     "confirm_email_verification_code": "byliv.accounts.forms.AddressCodeForm",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BYLIV_BEHIND_PROXY") else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "byliv.accounts.adapter.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -258,16 +263,32 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = IS_HTTPS and env.flag("BYLIV_REDIRECT_TO_HTTPS", True)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BYLIV_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
 
+# --- Processes, work in the background, watching (byliv/operations/) ------------------------------------------
+
+WORKERS = env.number("BYLIV_WORKERS", 1)
+THREADS = env.number("BYLIV_THREADS", 4)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+METRICS_TOKEN = env.text("BYLIV_METRICS_TOKEN")
+SLOW_QUERY_MS = env.number("BYLIV_SLOW_QUERY_MS", 200)
+LOG_FORMAT = env.choice("BYLIV_LOG_FORMAT", ("json", "line"), "json" if IS_PRODUCTION else "line")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} [{request_id}]: {message}", "style": "{"},
+        "json": {"()": "byliv.operations.logs.Json"},
+    },
+    "filters": {"request_id": {"()": "byliv.operations.logs.WithRequestId"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["request_id"]}},
     # Strangers ask for other hosts' names all day long: the answer 400 is enough.
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
-    "root": {"handlers": ["console"], "level": env.text("BYLIV_LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("BYLIV_LOG_LEVEL", LOG_LEVELS, "INFO" if IS_PRODUCTION else "WARNING"),
+    },
 }

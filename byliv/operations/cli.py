@@ -12,7 +12,10 @@ def add_commands(subparsers: Any) -> None:
     """Add every command of this package; each parsed command carries run(args) -> exit status."""
     serve = subparsers.add_parser("serve", help="prepare the database and serve the pages")
     add_address(serve)
+    serve.add_argument("--no-worker", action="store_true", help="only the pages: byliv worker runs elsewhere")
     serve.set_defaults(run=_serve)
+    worker = subparsers.add_parser("worker", help="only run the work in the background and the schedule")
+    worker.set_defaults(run=_worker)
     backup.add_commands(subparsers)
     move.add_commands(subparsers)
 
@@ -26,4 +29,10 @@ def add_address(parser: argparse.ArgumentParser) -> None:
 def _serve(args: argparse.Namespace) -> int:
     from byliv.operations.serve import serve
 
-    return serve(args.host, args.port)
+    return serve(args.host, args.port, worker=not args.no_worker)
+
+
+def _worker(_args: argparse.Namespace) -> int:
+    from byliv.operations.serve import work
+
+    return work()
