@@ -7,9 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
 from byliv.audit.models import AuditEntry
-from byliv.core.geo.tilekey import ZOOM
-from byliv.core.models import TileCount
-from byliv.core.pyramid import CELL_ZOOMS
 from byliv.exchange.actions import Import, import_rows, rows
 from byliv.exchange.entries import Entry, Where
 from byliv.exchange.models import ImportedIdentity
@@ -20,6 +17,7 @@ from byliv.organisations.models import Organisation
 from byliv.places.actions import create_place, create_places, new_place
 from byliv.places.models import OpeningHours, Place
 from tests import make
+from tests.counts import counted, recounted
 
 pytestmark = pytest.mark.django_db
 
@@ -40,21 +38,6 @@ def as_written() -> list[dict]:
     found = [{key: row[key] for key in row if key not in LEFT} for row in Place.objects.order_by("pk").values()]
     Listing.objects.all().delete()
     return found
-
-
-def counted() -> dict:
-    return {
-        (count.kind, count.area, count.zoom, count.cell): count.count for count in TileCount.objects.exclude(count=0)
-    }
-
-
-def recounted() -> dict:
-    totals: dict = {}
-    for place in Listing.objects.public():
-        for zoom in CELL_ZOOMS:
-            key = (place.kind, place.area_id or 0, zoom, place.tile_key >> 2 * (ZOOM - zoom))
-            totals[key] = totals.get(key, 0) + 1
-    return totals
 
 
 def test_many_at_once_become_the_same_rows_as_one_by_one(vesterbro):

@@ -2,16 +2,13 @@
 
 import shutil
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from byliv.core.geo.tilekey import ZOOM
-from byliv.core.models import TileCount
-from byliv.core.pyramid import CELL_ZOOMS
 from byliv.listings.models import Listing, Photo
+from tests.counts import counted, recounted
 from tests.operations.backup.installation import on_server
 
 
@@ -78,13 +75,4 @@ def assert_nothing_is_half(installation) -> None:
     connection.check_constraints()  # every foreign key leads somewhere
     for photo in Photo.objects.all():
         assert len(list(installation.media.glob(f"{photo.name}-*.webp"))) == 3
-    counts = TileCount.objects.values_list("layer", "kind", "area", "zoom", "cell", "count")
-    assert {row[:-1]: row[-1] for row in counts if row[-1]} == recount()
-
-
-def recount() -> Counter:
-    """The pyramid as the listings themselves would have it."""
-    pins = [pin for listing in Listing.objects.all() if (pin := listing.pin)]
-    return Counter(
-        (pin.layer, pin.kind, pin.area, zoom, pin.tile_key >> 2 * (ZOOM - zoom)) for pin in pins for zoom in CELL_ZOOMS
-    )
+    assert counted() == recounted()
