@@ -11,6 +11,10 @@ def add_commands(subparsers: Any) -> None:
     add_address(serve)
     serve.set_defaults(run=_serve)
 
+    from byliv.operations import doctor
+
+    doctor.add_commands(subparsers)
+
 
 def add_address(parser: argparse.ArgumentParser) -> None:
     """Where to listen, from the command line, else from HOST and PORT."""
