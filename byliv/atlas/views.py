@@ -18,12 +18,15 @@ from byliv.atlas.filters import LAYERS, TYPE_OF_LAYER, BadFilter, Filter
 from byliv.atlas.panel import groups_of, layer_choices
 from byliv.atlas.queries import listings, ordered
 from byliv.core.http import json_response, page_of, page_or_fragment, with_etag
+from byliv.core.ratelimit import with_costly_words
 
 MAX_ZOOM = 22
+searching = with_costly_words("q", "theme", "open", "access")
 
 
 @require_safe
 @login_not_required
+@searching
 def everywhere(request: HttpRequest) -> HttpResponse:
     """The map and list of everything."""
     return _atlas(request, None)
@@ -31,6 +34,7 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@searching
 def area_map(request: HttpRequest, area_slug: str) -> HttpResponse:
     """The map and list of one area."""
     return _atlas(request, get_object_or_404(Area.objects.defer("polygon"), slug=area_slug))
@@ -69,6 +73,7 @@ def _in_area(wanted: Filter, area: Area | None) -> Filter:
 @login_not_required
 @gzip_page
 @cache_control(public=True, no_cache=True)
+@searching
 def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpResponse:
     """One vector tile of a layer, filtered by the same words as the page; area=SLUG keeps it to an area."""
     if layer not in LAYERS or zoom > MAX_ZOOM or x >= 1 << zoom or y >= 1 << zoom:
