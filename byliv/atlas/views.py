@@ -19,6 +19,7 @@ from byliv.atlas.panel import groups_of, layer_choices
 from byliv.atlas.queries import listings, ordered
 from byliv.core.http import json_response, page_of, page_or_fragment, with_etag
 from byliv.core.ratelimit import with_costly_words
+from byliv.core.text import one_line
 
 MAX_ZOOM = 22
 searching = with_costly_words("q", "theme", "open", "access")
@@ -78,7 +79,7 @@ def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpRes
     """One vector tile of a layer, filtered by the same words as the page; area=SLUG keeps it to an area."""
     if layer not in LAYERS or zoom > MAX_ZOOM or x >= 1 << zoom or y >= 1 << zoom:
         raise Http404
-    area = request.GET.get("area")
+    area = one_line(request.GET.get("area", ""))  # PostgreSQL takes no null bytes
     try:
         wanted = Filter.parse(request.GET).without(box=None, near=None)
     except BadFilter as error:
