@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from byliv.config import env
@@ -28,7 +28,7 @@ def secret_key() -> str:
         return given
     path = DATA_DIR / "secret_key"
     if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text().strip()
@@ -69,12 +69,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "byliv.core.middleware.safety_headers",
     "byliv.core.middleware.health",
     "byliv.operations.middleware.watching",
     "byliv.operations.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "byliv.core.middleware.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "byliv.core.remember.middleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -143,6 +143,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = BYLIV_MODE == "development"
 # One form may carry a photo of this size and this much text; imports come by the command line instead.
 MAX_PHOTO_BYTES = 15 * 1024 * 1024
@@ -204,6 +205,9 @@ MFA_FORMS = {
     "login_webauthn": "byliv.accounts.forms.PasskeySignInForm",
     "reauthenticate_webauthn": "byliv.accounts.forms.PasskeyAgainForm",
 }
+if IS_HTTPS:
+    # The prefix makes browsers refuse such a cookie from plain http or from a neighbouring host.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -247,16 +251,20 @@ MAP_HOSTS = env.words("BYLIV_MAP_HOSTS")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF],
+        "script-src": [SELF, NONCE],  # the nonce is only written on pages whose template asks for it
+        "script-src-attr": [NONE],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:", *MAP_HOSTS],
         "connect-src": [SELF, *MAP_HOSTS],
         "worker-src": [SELF, "blob:"],
         "font-src": [SELF, *MAP_HOSTS],
+        "manifest-src": [SELF],
+        "frame-src": [NONE],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
+        "upgrade-insecure-requests": IS_HTTPS,
     }
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

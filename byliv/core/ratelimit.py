@@ -1,10 +1,19 @@
 """How often somebody may do something: counted in the shared cache, so that all processes count together."""
 
 import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from byliv.core.throttle import Bucket
+
+# A reader who types and pans asks for some twenty tiles a second; a whole school shares one address.
+SEARCHES = Bucket(burst=1200, per_second=20)
 
 
 def hit(key: str, limit: int, seconds: int) -> bool:
@@ -25,3 +34,20 @@ def visitor(request: HttpRequest) -> str:
     if settings.ALLAUTH_TRUSTED_PROXY_COUNT and forwarded:
         return forwarded.split(",")[-settings.ALLAUTH_TRUSTED_PROXY_COUNT].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def with_costly_words(*words: str) -> Callable:
+    """For views that search when their address holds one of the words: 429 when a visitor asks for far too much."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def bounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if any(request.GET.get(word) for word in words) and not SEARCHES.take(visitor(request)):
+                response = render(request, "429.html", status=429)
+                response.headers["Retry-After"] = "60"
+                return response
+            return view(request, *args, **kwargs)
+
+        return bounded
+
+    return decorate

@@ -19,6 +19,10 @@ def add_commands(subparsers: Any) -> None:
     backup.add_commands(subparsers)
     move.add_commands(subparsers)
 
+    from byliv.operations import doctor
+
+    doctor.add_commands(subparsers)
+
 
 def add_address(parser: argparse.ArgumentParser) -> None:
     """Where to listen, from the command line, else from HOST and PORT."""

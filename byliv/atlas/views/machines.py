@@ -11,10 +11,12 @@ from byliv.areas.queries import areas_touching
 from byliv.atlas import features, outlines, tiles
 from byliv.atlas.filters import LAYERS, TYPE_OF_LAYER, BadFilter, Filter
 from byliv.atlas.queries import in_area
+from byliv.atlas.views.searching import searching
 from byliv.core.geo.box import Box
 from byliv.core.geo.tilekey import tile_box
 from byliv.core.http import json_response
 from byliv.core.remember import remembered
+from byliv.core.text import one_line
 from byliv.core.versions import OUTSIDE, Scope
 
 MAX_ZOOM = 22
@@ -24,6 +26,7 @@ GEOJSON = "application/geo+json"
 
 @require_safe
 @login_not_required
+@searching
 def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpResponse:
     """One vector tile of a layer, filtered by the same words as the page; area=SLUG keeps it to an area."""
     if layer not in LAYERS or zoom > MAX_ZOOM or x >= 1 << zoom or y >= 1 << zoom:
@@ -41,6 +44,7 @@ def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpRes
 
 @require_safe
 @login_not_required
+@searching
 def points(request: HttpRequest) -> HttpResponse:
     """What lies in ?bbox=west,south,east,north as GeoJSON, filtered by the words of the page; at most ?limit= of it."""
     try:
@@ -55,6 +59,7 @@ def points(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@searching
 def nearest(request: HttpRequest) -> HttpResponse:
     """What is nearest to ?at=longitude,latitude as GeoJSON, nearest first, perhaps only of some ?kind=."""
     try:
@@ -79,7 +84,8 @@ def area_outlines(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> Filter:
-    wanted, slug = Filter.parse(request.GET), request.GET.get("area")
+    # PostgreSQL takes no null bytes, which one_line drops.
+    wanted, slug = Filter.parse(request.GET), one_line(request.GET.get("area", ""))
     return in_area(wanted, get_object_or_404(Area.objects.defer("polygon"), slug=slug)) if slug else wanted
 
 

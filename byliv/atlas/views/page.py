@@ -15,6 +15,7 @@ from byliv.atlas.filters import BadFilter, Filter
 from byliv.atlas.listing_page import ListPaginator
 from byliv.atlas.panel import groups_of, layer_choices
 from byliv.atlas.queries import in_area
+from byliv.atlas.views.searching import searching
 from byliv.core.http import page_of, page_or_fragment
 from byliv.core.remember import remembered
 from byliv.core.versions import Scope
@@ -22,6 +23,7 @@ from byliv.core.versions import Scope
 
 @require_safe
 @login_not_required
+@searching
 def everywhere(request: HttpRequest) -> HttpResponse:
     """The map and list of everything."""
     return _atlas(request, None)
@@ -29,6 +31,7 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
+@searching
 def area_map(request: HttpRequest, area_slug: str) -> HttpResponse:
     """The map and list of one area."""
     return _atlas(request, get_object_or_404(Area.objects.defer("polygon"), slug=area_slug))
