@@ -71,7 +71,7 @@ def test_a_name_that_is_not_ours_gets_the_headers(client, db):
 
 
 def test_our_own_failures_have_the_headers(client, db, monkeypatch):
-    monkeypatch.setattr("byliv.atlas.views._in_area", lambda *_: 1 / 0)
+    monkeypatch.setattr("byliv.atlas.views.page.in_area", lambda *_: 1 / 0)
     client.raise_request_exception = False
     response = client.get("/kort/")
     assert response.status_code == 500
@@ -123,7 +123,7 @@ def test_a_page_that_asks_for_a_nonce_gets_a_new_one_each_time(rf):
 
 def test_searching_far_too_much_is_refused_kindly(client, db, monkeypatch):
     monkeypatch.setattr(ratelimit, "SEARCHES", Bucket(burst=2, per_second=0))
-    answers = [client.get("/kort/?q=jazz").status_code for _ in range(3)]
+    answers = [client.get(f"/kort/?q=jazz{number}").status_code for number in range(3)]
     refused = client.get("/tiles/all/14/8764/5127.mvt?q=jazz")
     assert answers == [200, 200, 429]
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
