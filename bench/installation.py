@@ -10,6 +10,9 @@ from bench.server import ROOT
 
 FOLDER = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench"))
 
+# The mode "development" needs no hashed and compressed static files, which is quicker for a try.
+MODE = os.environ.get("BENCH_MODE", "demo")
+
 
 class Database(NamedTuple):
     """What to call it in the report, and the processes that work in it besides the server's."""
@@ -24,7 +27,7 @@ def installation(kind: str, places: int) -> Iterator[Database]:
     folder = FOLDER / f"{kind}-{places}"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(
-        DJANGO_SETTINGS_MODULE="byliv.config.settings", BYLIV_MODE="demo", BYLIV_DEBUG="no", BYLIV_DATA_DIR=str(folder)
+        DJANGO_SETTINGS_MODULE="byliv.config.settings", BYLIV_MODE=MODE, BYLIV_DEBUG="no", BYLIV_DATA_DIR=str(folder)
     )
     if kind == "sqlite":
         os.environ.pop("BYLIV_DATABASE_URL", None)

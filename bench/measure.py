@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import chain, repeat
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -16,6 +16,12 @@ from bench.server import Server, static_address
 
 CONNECTIONS = 4
 MAX_REQUESTS = 1_500
+
+
+class Served(Protocol):
+    """Whatever can be asked over HTTP."""
+
+    def connection(self) -> Connection: ...
 
 
 class Unexpected(Exception):
@@ -58,7 +64,7 @@ def _measured(server: Server, case: Case, seconds: float, rng: np.random.Generat
     half = max(1, len(addresses) // 2)
     cpu = server.cpu_seconds()
     alone = loop(server.connection(), addresses[1:half] or addresses, seconds)
-    answers, per_second = _together(server, addresses[half:] or addresses, seconds)
+    answers, per_second = together(server, addresses[half:] or addresses, seconds)
     cpu = (server.cpu_seconds() - cpu) / (len(alone) + len(answers))
     wire = round(sum(len(each.body) for each in alone) / len(alone))
     again = loop(server.connection(), repeat(addresses[0]), seconds / 2)
@@ -92,7 +98,7 @@ def loop(
     return answers
 
 
-def _together(server: Server, addresses: list[str], seconds: float) -> tuple[list[Answer], float]:
+def together(server: Served, addresses: list[str], seconds: float) -> tuple[list[Answer], float]:
     """Four connections at once, each with addresses of its own; the answers and how many came in a second."""
     start = time.monotonic()
 

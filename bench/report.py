@@ -152,14 +152,27 @@ def _line(cells: Any) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+PEERS_HEAD = ("what", "program", "median", "p95", "requests/s, 4 at once", "bytes", "Byliv's median is")
+
+
 def _peers(result: dict[str, Any]) -> str:
-    lines = [f"## Beside other programs: {result['places']:,} points", "", _on(result["machine"]), ""]
-    head = ("what", "program", "median", "p95", "requests/s, 4 at once", "bytes", "Byliv's median is")
-    cells = [
+    lines = [f"## Beside other programs: {result['places']:,} places", "", _on(result["machine"]), ""]
+    return "\n".join([*lines, *_table(PEERS_HEAD, _peer_rows(result)), ""])
+
+
+def _peer_rows(result: dict[str, Any]) -> list[list[str]]:
+    return [
         [
             row["what"], row["program"], f"{row['times']['median']:.2f} ms", f"{row['times']['p95']:.2f}",
             f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
         ]
-        for row in result["rows"]
+        for row in sorted(result["rows"], key=lambda row: row["what"])
     ]  # fmt: skip
-    return "\n".join([*lines, *_table(head, cells), ""])
+
+
+def peers_table(result: dict[str, Any]) -> Table:
+    """The comparison for the terminal."""
+    table = Table(*PEERS_HEAD, title=f"{result['places']:,} places beside other programs")
+    for row in _peer_rows(result):
+        table.add_row(*row)
+    return table

@@ -28,6 +28,7 @@ class Memory(NamedTuple):
 
 def lay_out_static(folder: Path) -> None:
     """Files for comparison, before the server starts. Random bytes: nothing to gain by compressing."""
+    folder.mkdir(parents=True, exist_ok=True)
     for size in STATIC_SIZES:
         path = folder / f"bench-{size}.bin"
         if not path.exists():

@@ -16,7 +16,7 @@ from bench.server import ROOT
 @pytest.fixture(scope="module")
 def result(tmp_path_factory) -> dict:
     """300 places on SQLite, a tenth of a second for each measurement, three seconds of mixed reading and writing."""
-    environment = {**os.environ, "BENCH_DIR": str(tmp_path_factory.mktemp("bench"))}
+    environment = {**os.environ, "BENCH_MODE": "development", "BENCH_DIR": str(tmp_path_factory.mktemp("bench"))}
     command = [sys.executable, "-m", "bench", "one", "300", "sqlite", "0.1", "0.05"]
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
@@ -24,7 +24,7 @@ def result(tmp_path_factory) -> dict:
 
 def test_every_case_answers_that_the_program_has_an_address_for(result, town):
     drawn = {case.name: case.draw(1, np.random.default_rng(1))[0].partition("?")[0] for case in CASES}
-    known = {name for name, path in drawn.items() if is_valid_path(path)}
+    known = {name for name, path in drawn.items() if not path.startswith("/api/") or is_valid_path(path)}
     measured = {name: case for name, case in result["cases"].items() if "skipped" not in case}
     assert len(known) >= 6
     assert set(measured) == known
