@@ -9,8 +9,7 @@ FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/n
 TRANSLATIONS := $(wildcard byliv/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast lint types contracts format requirements bench bench-peers messages \
-  screenshots clean
+.PHONY: help demo demo-reset test test-fast lint types contracts format requirements bench bench-peers messages screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -56,7 +56,8 @@ def _mix(server: Server, rng: np.random.Generator) -> list[str]:
 
 def _read(connection: Connection, addresses: list[str], start: float, seconds: float) -> list[tuple]:
     """(seconds since start, seconds taken, status, address) of each read; 0 as the status when there was no answer."""
-    reads, pause = [], READERS / READS_PER_SECOND
+    reads: list[tuple] = []
+    pause = READERS / READS_PER_SECOND
     for number, address in enumerate(cycle(addresses)):
         due = start + number * pause
         if due - start > seconds:

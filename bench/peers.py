@@ -114,7 +114,18 @@ def pygeoapi(url: str) -> Iterator[Peer]:
         paths = {"PYGEOAPI_CONFIG": str(config), "PYGEOAPI_OPENAPI": str(description)}
         made = [str(PROGRAMS / "bin" / "pygeoapi"), "openapi", "generate", str(config), "-of", str(description)]
         subprocess.run(made, check=True, env={**os.environ, **paths}, stdout=subprocess.DEVNULL)
-        command = ["gunicorn", "-w", "1", "--threads", "4", "--keep-alive", "60", "-b", f"127.0.0.1:{port}"]
+        command = [
+            "gunicorn",
+            "-w",
+            "1",
+            "--threads",
+            "4",
+            "--no-control-socket",
+            "--keep-alive",
+            "60",
+            "-b",
+            f"127.0.0.1:{port}",
+        ]
         with _running([*command, "pygeoapi.flask_app:APP"], port, **paths):
             yield Peer(f"pygeoapi {_version('pygeoapi')}", port, to_pygeoapi)
 

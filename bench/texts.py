@@ -52,8 +52,8 @@ def _one(choices: list[str] | tuple[str, ...], at: float) -> str:
 
 def lines(count: int, rng: np.random.Generator) -> dict[str, list[str]]:
     """Summaries, descriptions and street addresses, by field; some are empty."""
-    english = rng.integers(0, len(words.LINES_EN) / ENGLISH_SHARE, count).tolist()
-    danish = rng.integers(0, len(words.LINES) / LINE_SHARE, count).tolist()
+    english = rng.integers(0, int(len(words.LINES_EN) / ENGLISH_SHARE), count).tolist()
+    danish = rng.integers(0, int(len(words.LINES) / LINE_SHARE), count).tolist()
     streets = zip(
         rng.integers(0, len(words.STREETS), count).tolist(), rng.integers(1, 180, count).tolist(), strict=True
     )

@@ -174,7 +174,7 @@ def _confirmed(count: int, rng: np.random.Generator) -> list[Any]:
     field, now = Listing._meta.get_field("confirmed_at"), clock.now()
     hours = 2 * 365 * 24
     moments = [bulk.kept(field, now - timedelta(hours=hour)) for hour in range(hours)]
-    picked = rng.integers(0, hours / CONFIRMED_SHARE, count).tolist()
+    picked = rng.integers(0, int(hours / CONFIRMED_SHARE), count).tolist()
     return [moments[hour] if hour < hours else None for hour in picked]
 
 
