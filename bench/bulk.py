@@ -1,5 +1,6 @@
 """Rows straight into a model's table: executemany on SQLite, COPY on PostgreSQL."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
@@ -18,22 +19,22 @@ def insert(model: type[models.Model], columns: Columns) -> int:
     """
     count = len(next(iter(columns.values())))
     fields = model._meta.local_concrete_fields
-    known = {name for field in fields for name in (field.name, field.attname)}
+    known = {str(name) for field in fields for name in (field.name, field.attname)}
     unknown = set(columns) - known
     if unknown:
         raise ValueError(f"not columns of {model.__name__}: {sorted(unknown)}")
     chosen = [field for field in fields if not _is_left_to_database(field, columns)]
     given = [columns.get(field.attname, columns.get(field.name)) for field in chosen]
     filled = [repeat(kept(f, f.get_default()), count) if v is None else v for f, v in zip(chosen, given, strict=True)]
-    _write(model._meta.db_table, [field.column for field in chosen], zip(*filled, strict=True))
+    _write(model._meta.db_table, [str(field.column) for field in chosen], zip(*filled, strict=True))
     return count
 
 
 def kept(field: models.Field, value: Any) -> Any:
     """A value as the field keeps it in this database."""
-    value = field.get_db_prep_save(value, connection)
-    # JSON comes wrapped for psycopg's parameters; COPY wants its text.
-    return "{}" if isinstance(field, models.JSONField) and connection.vendor == "postgresql" else value
+    if isinstance(field, models.JSONField):
+        return json.dumps(value)  # Django wraps it for psycopg's parameters, but COPY wants its text
+    return field.get_db_prep_save(value, connection)
 
 
 def _is_left_to_database(field: models.Field, columns: Columns) -> bool:

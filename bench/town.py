@@ -4,13 +4,12 @@ One difference: the history holds only the creations. A million go through in a 
 found and counted for thousands at once and written in bulk.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from bench import around, bulk, counts, texts, towns, words
 from byliv.areas.models import Area
@@ -28,7 +27,10 @@ from byliv.places.models import AccessFeature, Occupancy, OpeningHours, Place
 ORGANISATIONS_TO_PLACES = 5  # one organisation for every five places
 CONFIRMED_SHARE = 0.7
 CHUNK = 50_000
-MODELS = [Listing, Place, Organisation, Listing.themes.through, AccessFeature, Link, Occupancy, AuditEntry, TileCount]
+MODELS: list[type[models.Model]] = [
+    Listing, Place, Organisation, Listing.themes.through, AccessFeature, Link, Occupancy, AuditEntry,
+    TileCount, OpeningHours,
+]  # fmt: skip
 
 
 class Lot(NamedTuple):
@@ -69,8 +71,8 @@ def fill(places: int, *, seed: int = 1) -> dict[str, int]:
         counted = _counted(lots)
         counts.write(counted)
         versions.changed({area for _layer, _kind, area in counted.groups})
-    bulk.settle([*MODELS, OpeningHours])
-    return {model._meta.label: model._default_manager.count() for model in [*MODELS, OpeningHours]}
+    bulk.settle(MODELS)
+    return {model._meta.label: model._default_manager.count() for model in MODELS}
 
 
 def _hurry() -> None:
@@ -188,9 +190,3 @@ def _creations(type_code: str, columns: dict[str, list[Any]]) -> dict[str, list[
         "target_id": columns["id"],
         "target_label": columns["name"],
     }
-
-
-def sample(places: int, seed: int = 1) -> Iterator[int]:
-    """Identities of places in a random order, the same each time."""
-    rng = np.random.default_rng(seed)
-    yield from (int(number) + 1 for number in rng.permutation(places))
