@@ -96,7 +96,8 @@ def mixed_lines(result: dict[str, Any]) -> list[str]:
         return []
     p99 = ", ".join(f"{minute['p99']:.1f}" for minute in mixed["by_minute"])
     memory = mixed["memory"]
-    acts = f"{mixed['reads']:,} reads, {mixed['writes']:,} writes, {len(mixed['errors'])} errors"
+    reads = f"{mixed['reads']:,} reads of {mixed['planned']:,} that the pace wanted"
+    acts = f"{reads}, {mixed['writes']:,} writes, {len(mixed['errors'])} errors"
     lines = [
         f"Mixed reading and writing for {mixed['minutes']:g} minutes: {acts}; p99 by minute {p99} ms; memory of the"
         f" server's processes at the start, in the middle and at the end {_slashes(memory['resident'])} MB,"

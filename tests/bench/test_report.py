@@ -18,7 +18,8 @@ RESULT = {
     "database": "SQLite 3", "places": 10_000, "seconds": 1,
     "cases": {"tile": CASE, "box": {"skipped": "not known (404)"}},
     "mixed": {
-        "minutes": 5, "reads": 3000, "writes": 200, "errors": ["/kort/: 500"], "by_minute": [TIMES, TIMES],
+        "minutes": 5, "reads": 3000, "planned": 3000, "writes": 200,
+        "errors": ["/kort/: 500"], "by_minute": [TIMES, TIMES],
         "memory": {"resident": [100, 101, 102], "anonymous": [90, 91, 92]},
     },
     "machine": {
