@@ -99,7 +99,7 @@ def mixed_lines(result: dict[str, Any]) -> list[str]:
     reads = f"{mixed['reads']:,} reads of {mixed['planned']:,} that the pace wanted"
     acts = f"{reads}, {mixed['writes']:,} writes, {len(mixed['errors'])} errors"
     lines = [
-        f"Mixed reading and writing for {mixed['minutes']:g} minutes: {acts}; p99 by minute {p99} ms; memory of the"
+        f"Mixed reading and writing for {mixed['minutes']:g} min: {acts}; p99 by minute {p99} ms; memory of the"
         f" server's processes at the start, in the middle and at the end {_slashes(memory['resident'])} MB,"
         f" {_slashes(memory['anonymous'])} MB of it their own, the rest pages of files."
     ]
