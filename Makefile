@@ -1,6 +1,7 @@
 # Two commands do all the set-up by themselves: `make demo` and `make test`.
 PYTHON ?= python3
 PORT ?= 8000
+MINUTES ?= 5
 export PORT
 BIN := .venv/bin
 STAMPS := .stamps
@@ -8,7 +9,7 @@ FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/n
 TRANSLATIONS := $(wildcard byliv/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast lint types contracts format requirements messages screenshots clean
+.PHONY: help demo demo-reset test test-fast lint types contracts format requirements bench bench-peers messages screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,9 +68,20 @@ format: $(STAMPS)/dev ## Format Python and sort imports
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 requirements: $(STAMPS)/bootstrap ## Compile requirements/*.in to hash-pinned *.txt
-	@for set in bootstrap base build dev; do \
+	@for set in bootstrap base build dev bench-peers; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make requirements" requirements/$$set.in -o requirements/$$set.txt; done
+
+bench: $(STAMPS)/package $(STAMPS)/dev ## Measure, and write docs/performance.md (N=1000000 DB=sqlite MINUTES=5)
+	$(BIN)/python -m bench all --places $(N) --database $(DB) --minutes $(MINUTES)
+
+$(STAMPS)/bench-peers: requirements/bench-peers.txt $(STAMPS)/bootstrap
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/bench-peers
+	$(BIN)/uv pip install --quiet --python .cache/bench-peers/bin/python --require-hashes -r requirements/bench-peers.txt
+	@touch $@
+
+bench-peers: $(STAMPS)/package $(STAMPS)/dev $(STAMPS)/bench-peers ## Measure tipg and pygeoapi on the same points (N=1000000)
+	$(BIN)/python -m bench peers --places $(or $(N),1000000)
 
 messages: $(STAMPS)/package ## Collect texts to translate into byliv/locale
 	$(BIN)/python scripts/messages.py

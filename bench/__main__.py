@@ -1,0 +1,135 @@
+"""Runs the benchmark: `make bench`, `make bench N=1000000 DB=sqlite`, or `python -m bench --help`."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+from bench import report
+from bench.installation import installation
+from bench.server import ROOT, Server
+
+SIZES, DATABASES = (10_000, 1_000_000), ("sqlite", "postgresql")
+
+
+def main(argv: list[str]) -> int:
+    """Run one of the commands; exit status 1 when a measurement broke off."""
+    args = _parser().parse_args(argv)
+    return args.run(args)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures an installation of any size.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    every = commands.add_parser("all", help="measure all cases, on both databases at both sizes or on those given")
+    every.add_argument("--places", type=int, nargs="*", default=[])
+    every.add_argument("--database", choices=DATABASES, nargs="*", default=[])
+    every.add_argument("--seconds", type=float, default=3, help="for each measurement of a case")
+    every.add_argument("--minutes", type=float, default=5, help="of mixed reading and writing; 0: none")
+    every.set_defaults(run=_all)
+    one = commands.add_parser("one", help="measure one database at one size and print the figures as JSON")
+    one.add_argument("places", type=int)
+    one.add_argument("database", choices=DATABASES)
+    one.add_argument("seconds", type=float)
+    one.add_argument("minutes", type=float)
+    one.set_defaults(run=_one)
+    fill = commands.add_parser("fill", help="fill the installation that the environment names")
+    fill.add_argument("places", type=int)
+    fill.set_defaults(run=_fill)
+    write = commands.add_parser("write", help="write into the installation that the environment names")
+    write.add_argument("seconds", type=float)
+    write.add_argument("per_second", type=float)
+    write.set_defaults(run=_write)
+    peers = commands.add_parser("peers", help="measure tipg and pygeoapi on the same points")
+    peers.add_argument("--places", type=int, default=1_000_000)
+    peers.add_argument("--seconds", type=float, default=3)
+    peers.set_defaults(run=_peers)
+    return parser
+
+
+def _all(args: argparse.Namespace) -> int:
+    failed = 0
+    for places in args.places or SIZES:
+        for database in args.database or DATABASES:
+            print(f"── {places:,} places on {database}", file=sys.stderr, flush=True)
+            # A process of its own: settings are read once.
+            command = [
+                sys.executable,
+                "-m",
+                "bench",
+                "one",
+                str(places),
+                database,
+                str(args.seconds),
+                str(args.minutes),
+            ]
+            done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+            if done.returncode:
+                failed += 1
+                continue
+            result = json.loads(done.stdout.splitlines()[-1])
+            report.keep(result)
+            report.show(result)
+    report.write()
+    return 1 if failed else 0
+
+
+def _one(args: argparse.Namespace) -> int:
+    print(json.dumps(measured(args.database, args.places, args.seconds, args.minutes)))
+    return 0
+
+
+def measured(database: str, places: int, seconds: float, minutes: float, server_port: int = 0) -> dict[str, Any]:
+    """The figures of one installation: cases, mixed run, and on what it ran."""
+    with installation(database, places) as found:
+        from bench import measure, mixed
+
+        with Server(server_port, also=found.processes) as server:
+            cases = measure.measure(server, seconds)
+            both = mixed.run(server, minutes) if minutes else None
+    return {
+        "database": found.name,
+        "places": places,
+        "seconds": seconds,
+        "cases": cases,
+        "mixed": both,
+        "machine": report.machine(),
+    }
+
+
+def _fill(args: argparse.Namespace) -> int:
+    _setup()
+    from bench.town import fill
+    from byliv.operations.prepare import prepare_database
+
+    prepare_database()
+    for table, rows in fill(args.places).items():
+        print(f"{rows:>10,} {table}")
+    return 0
+
+
+def _write(args: argparse.Namespace) -> int:
+    _setup()
+    from bench.writer import write
+
+    print(json.dumps(write(args.seconds, args.per_second)))
+    return 0
+
+
+def _peers(args: argparse.Namespace) -> int:
+    from bench.peers import compare
+
+    return compare(args.places, args.seconds)
+
+
+def _setup() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "byliv.config.settings")
+    import django
+
+    django.setup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

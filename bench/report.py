@@ -1,0 +1,179 @@
+"""Keeps results, shows them, and writes them into docs/performance.md between two markers."""
+
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.installation import FOLDER
+from bench.server import ROOT
+
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+HEAD = (
+    "case", "median", "p95", "p99", "requests/s, 4 at once", "CPU", "bytes", "to static file",
+    "again", "to static file", "304", "to static 304",
+)  # fmt: skip
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were measured on, and when."""
+    model = next((line.split(":")[1].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")), "")
+    names = ("Django", "granian", "orjson")
+    return {
+        "cpu": model or platform.processor(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in names},
+        "date": datetime.now(UTC).date().isoformat(),
+        "workers": os.environ.get("BYLIV_WORKERS", ""),
+        "note": os.environ.get("BENCH_NOTE", ""),
+    }
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text().splitlines() if Path(path).exists() else []
+
+
+def keep(result: dict[str, Any], name: str = "") -> None:
+    """Remember a result in place of the last one of the same kind."""
+    name = name or f"{result['places']:09}-{result['database'].split()[0].lower()}"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"result-{name}.json").write_text(json.dumps(result, indent=1))
+
+
+def rows(result: dict[str, Any]) -> list[list[str]]:
+    """The cases of a result as the table's cells."""
+    return [_row(name, case) for name, case in result["cases"].items()]
+
+
+def _row(name: str, case: dict[str, Any]) -> list[str]:
+    if "skipped" in case:
+        return [name, case["skipped"], *[""] * (len(HEAD) - 2)]
+    cold, warm, static = case["cold"], case["warm"], case["static_warm"]
+    held = f" (held to {case['held_to']:g})" if case["held_to"] else ""
+    return [
+        name,
+        f"{cold['median']:.2f} ms{held}",
+        f"{cold['p95']:.2f}",
+        f"{cold['p99']:.2f}",
+        f"{case['per_second']:,}",
+        f"{case['cpu_ms']:.2f} ms",
+        f"{case['bytes']:,}",
+        ratio(cold["median"], case["static"]["median"]),
+        f"{warm['median']:.2f} ms",
+        ratio(warm["median"], static["median"]),
+        f"{case['not_modified']:.2f} ms" if case["not_modified"] else "no ETag",
+        ratio(case["not_modified"], static["not_modified"]),
+    ]
+
+
+def ratio(value: float | None, other: float | None) -> str:
+    """How many times the other; "" when one is missing."""
+    return f"{value / other:.1f}×" if value and other else ""
+
+
+def show(result: dict[str, Any]) -> None:
+    """Print a result as a table."""
+    table = Table(*HEAD, title=f"{result['places']:,} places, {result['database']}")
+    for row in rows(result):
+        table.add_row(*row)
+    Console(width=170).print(table)
+    for line in mixed_lines(result):
+        Console().print(line)
+
+
+def mixed_lines(result: dict[str, Any]) -> list[str]:
+    """The mixed run in words; [] when there was none."""
+    mixed = result.get("mixed")
+    if not mixed:
+        return []
+    p99 = ", ".join(f"{minute['p99']:.1f}" for minute in mixed["by_minute"])
+    memory = mixed["memory"]
+    reads = f"{mixed['reads']:,} reads of {mixed['planned']:,} that the pace wanted"
+    acts = f"{reads}, {mixed['writes']:,} writes, {len(mixed['errors'])} errors"
+    lines = [
+        f"Mixed reading and writing for {mixed['minutes']:g} min: {acts}; p99 by minute {p99} ms; memory of the"
+        f" server's processes at the start, in the middle and at the end {_slashes(memory['resident'])} MB,"
+        f" {_slashes(memory['anonymous'])} MB of it their own, the rest pages of files."
+    ]
+    return [*lines, *(f"Error: {error}" for error in mixed["errors"])]
+
+
+def _slashes(numbers: list[int]) -> str:
+    return " / ".join(map(str, numbers))
+
+
+def write() -> None:
+    """Put all kept results into the page."""
+    results = [json.loads(path.read_text()) for path in sorted(FOLDER.glob("result-0*.json"))]
+    peers = FOLDER / "result-peers.json"
+    parts = [_section(result) for result in results]
+    if peers.exists():
+        parts.append(_peers(json.loads(peers.read_text())))
+    text = PAGE.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n{chr(10).join(parts)}\n{END}{after}", encoding="utf-8")
+
+
+def _section(result: dict[str, Any]) -> str:
+    lines = [
+        f"## {result['places']:,} places, {result['database']}",
+        "",
+        _on(result["machine"]),
+        "",
+        *_table(HEAD, rows(result)),
+    ]
+    for line in mixed_lines(result):
+        lines += ["", line]
+    return "\n".join([*lines, ""])
+
+
+def _on(found: dict[str, Any]) -> str:
+    versions = ", ".join(f"{name} {number}" for name, number in found["versions"].items())
+    workers = f" BYLIV_WORKERS={found['workers']}." if found["workers"] else ""
+    note = f" {found['note']}" if found["note"] else ""
+    return (
+        f"{found['date']}, {found['cpu']}, {found['cores']} cores, Python {found['python']}, {versions}.{workers}{note}"
+    )
+
+
+def _table(head: tuple[str, ...], cells: list[list[str]]) -> list[str]:
+    return [_line(head), _line(["---"] * len(head)), *map(_line, cells)]
+
+
+def _line(cells: Any) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+PEERS_HEAD = ("what", "program", "median", "p95", "requests/s, 4 at once", "bytes", "Byliv's median is")
+
+
+def _peers(result: dict[str, Any]) -> str:
+    lines = [f"## Beside other programs: {result['places']:,} places", "", _on(result["machine"]), ""]
+    return "\n".join([*lines, *_table(PEERS_HEAD, _peer_rows(result)), ""])
+
+
+def _peer_rows(result: dict[str, Any]) -> list[list[str]]:
+    return [
+        [
+            row["what"], row["program"], f"{row['times']['median']:.2f} ms", f"{row['times']['p95']:.2f}",
+            f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
+        ]
+        for row in sorted(result["rows"], key=lambda row: row["what"])
+    ]  # fmt: skip
+
+
+def peers_table(result: dict[str, Any]) -> Table:
+    """The comparison for the terminal."""
+    table = Table(*PEERS_HEAD, title=f"{result['places']:,} places beside other programs")
+    for row in _peer_rows(result):
+        table.add_row(*row)
+    return table

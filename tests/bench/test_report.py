@@ -1,0 +1,72 @@
+"""The figures are counted and written as they should be."""
+
+import json
+
+import pytest
+
+from bench import report
+from bench.cases import CASES
+from bench.measure import Times, rank
+
+TIMES = {"requests": 10, "median": 2.0, "p95": 3.0, "p99": 4.0}
+CASE = {
+    "held_to": 5, "cold": TIMES, "per_second": 1234, "cpu_ms": 1.5, "bytes": 9000, "warm": {**TIMES, "median": 1.0},
+    "static": {"size": 8192, "median": 0.5, "not_modified": 0.2},
+    "static_warm": {"size": 8192, "median": 0.5, "not_modified": 0.2}, "not_modified": 0.4,
+}  # fmt: skip
+RESULT = {
+    "database": "SQLite 3", "places": 10_000, "seconds": 1,
+    "cases": {"tile": CASE, "box": {"skipped": "not known (404)"}},
+    "mixed": {
+        "minutes": 5, "reads": 3000, "planned": 3000, "writes": 200,
+        "errors": ["/kort/: 500"], "by_minute": [TIMES, TIMES],
+        "memory": {"resident": [100, 101, 102], "anonymous": [90, 91, 92]},
+    },
+    "machine": {
+        "cpu": "A processor", "cores": 2, "python": "3.11", "versions": {"Django": "5.2"}, "date": "2026-11-21",
+        "workers": "", "note": "",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("share", "value"), [(0.5, 50), (0.95, 95), (0.99, 99), (1, 100)])
+def test_ranks_of_a_hundred_values(share, value):
+    assert rank(range(1, 101), share) == value
+
+
+def test_times_are_in_milliseconds_and_in_any_order():
+    assert Times.of([0.003, 0.001, 0.002]) == Times(3, 2.0, 3.0, 3.0)
+    assert Times.of([0.001]) == Times(1, 1.0, 1.0, 1.0)
+
+
+def test_ratios_are_to_the_static_file_of_the_same_run():
+    row = dict(zip(report.HEAD, report.rows(RESULT)[0], strict=True))
+    assert row["median"] == "2.00 ms (held to 5)"
+    assert report.rows(RESULT)[0][7:] == ["4.0×", "1.00 ms", "2.0×", "0.40 ms", "2.0×"]
+
+
+def test_a_case_that_was_not_measured_says_why():
+    assert report.rows(RESULT)[1][:2] == ["box", "not known (404)"]
+
+
+def test_results_replace_what_stood_between_the_markers(tmp_path, monkeypatch):
+    page = tmp_path / "performance.md"
+    page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
+    monkeypatch.setattr(report, "PAGE", page)
+    monkeypatch.setattr(report, "FOLDER", tmp_path)
+    report.keep(json.loads(json.dumps(RESULT)))
+    report.write()
+    report.write()
+    text = page.read_text()
+    assert text.startswith("before\n") and text.endswith("\nafter\n") and "old" not in text
+    assert text.count("## 10,000 places, SQLite 3") == 1
+    assert "Error: /kort/: 500" in text
+
+
+def test_the_page_has_room_for_the_figures():
+    text = report.PAGE.read_text(encoding="utf-8")
+    assert text.index(report.BEGIN) < text.index(report.END)
+
+
+def test_names_of_cases_are_their_own():
+    assert len({case.name for case in CASES}) == len(CASES) == 8
