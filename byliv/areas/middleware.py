@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from byliv.areas.models import Area
+from byliv.areas import queries
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -14,7 +14,7 @@ def area_of_host(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         host = request.get_host().rsplit(":", 1)[0].lower()
-        request.host_area = Area.objects.defer("polygon").filter(host_name=host).first()  # type: ignore[attr-defined]
+        request.host_area = queries.area_of_host(host, getattr(request, "versions", None))  # type: ignore[attr-defined]
         return get_response(request)
 
     return middleware

@@ -6,8 +6,10 @@ from django.db.models import Max, Min
 from shapely.geometry.base import BaseGeometry
 
 from byliv.areas.models import Area
+from byliv.core import versions
 from byliv.core.geo import polygons
 from byliv.core.geo.box import Box
+from byliv.core.versions import Versions
 
 
 def area_at(longitude: float, latitude: float) -> Area | None:
@@ -41,10 +43,27 @@ def _outline(area_id: int, version: str) -> BaseGeometry:
     return polygons.read(Area.objects.values_list("polygon", flat=True).get(pk=area_id))
 
 
-def areas_touching(box: Box) -> list[int]:
-    """Identities of the areas whose boxes touch this one."""
-    touching = Area.objects.filter(west__lte=box.east, east__gte=box.west, south__lte=box.north, north__gte=box.south)
-    return list(touching.order_by().values_list("pk", flat=True))
+_boxes = versions.Kept(
+    versions.Scope(()), lambda: list(Area.objects.order_by("pk").values_list("pk", "west", "south", "east", "north"))
+)
+_hosts = versions.Kept(
+    versions.Scope(()), lambda: dict(Area.objects.exclude(host_name="").values_list("host_name", "pk"))
+)
+
+
+def areas_touching(box: Box, now: Versions | None = None) -> list[int]:
+    """Identities of the areas whose boxes touch this one; no query while the areas stay as they are."""
+    return [
+        pk
+        for pk, west, south, east, north in _boxes.get(now)
+        if west <= box.east and east >= box.west and south <= box.north and north >= box.south
+    ]
+
+
+def area_of_host(host: str, now: Versions | None = None) -> Area | None:
+    """The area whose own host name this is; no query for the hosts that no area has."""
+    identity = _hosts.get(now).get(host)
+    return Area.objects.defer("polygon").filter(pk=identity).first() if identity else None
 
 
 def outermost_box() -> Box | None:

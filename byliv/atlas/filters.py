@@ -39,8 +39,8 @@ class Filter:
         """Read the query string; BadFilter when a word is unknown or a position is none."""
         return cls(
             layer=_one_of(query.get("layer") or "all", LAYERS),
-            kinds=_all_of(query.getlist("kind"), known_kinds()),
-            themes=_all_of(query.getlist("theme"), known_themes) if any(query.getlist("theme")) else (),
+            kinds=_all_of(query.getlist("kind"), known_kinds),
+            themes=_all_of(query.getlist("theme"), known_themes),
             is_open=_one_of(query.get("open") or "", ("", "now")) == "now",
             is_step_free=_one_of(query.get("access") or "", ("", "step_free")) == "step_free",
             words=one_line(query.get("q", ""))[:MAX_WORDS],
@@ -88,6 +88,8 @@ def known_themes() -> set[str]:
 
 
 def _all_of(values: list[str], known) -> tuple[str, ...]:
+    if not any(values):
+        return ()
     known = known() if callable(known) else known
     return tuple(dict.fromkeys(_one_of(value, known) for value in values if value))
 

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from django.db.models import F, Q, QuerySet, Sum, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Concat
 
 from byliv.areas.models import Area
@@ -15,7 +15,7 @@ from byliv.core.models import TileCount
 from byliv.core.text import fold
 from byliv.listings import types
 from byliv.listings.models import Listing, ListingQuerySet
-from byliv.places.models import AccessFeature
+from byliv.places.models import AccessFeature, Place
 from byliv.places.open_now import open_hours_ids
 from byliv.themes.models import Theme
 
@@ -32,18 +32,24 @@ class Path(Enum):
 def listings(wanted: Filter, path: Path = Path.INDEX) -> ListingQuerySet:
     """Public listings that the filter asks for, unordered."""
     found = _by_index(wanted) if path is Path.INDEX else _beside_indexes(wanted)
-    if wanted.themes:
-        # A subquery rather than a join: a listing with two of the themes is still one listing.
-        tagged = Listing.themes.through.objects.filter(theme__code__in=wanted.themes).values("listing_id")
-        found = found.filter(pk__in=tagged)
-    if wanted.is_step_free:
-        step_free = AccessFeature.objects.filter(feature=AccessFeature.Feature.STEP_FREE, value=AccessFeature.Value.YES)
-        found = found.filter(pk__in=step_free.values("place_id"))
-    if wanted.is_open:
-        found = found.filter(place__opening_hours_id__in=open_hours_ids())
+    for condition in _facts(wanted, path):
+        found = found.filter(condition)
     for word in fold(wanted.words).split():
         found = found.filter(_word(word))
     return found
+
+
+def _facts(wanted: Filter, path: Path) -> list[Q | Exists]:
+    """What is asked of themes, access and hours: as a set to begin with, or as a question to each entry on the way."""
+    tagged = Listing.themes.through.objects.filter(theme__code__in=wanted.themes)
+    step_free = AccessFeature.objects.filter(feature=AccessFeature.Feature.STEP_FREE, value=AccessFeature.Value.YES)
+    asked = [(tagged, "listing_id", bool(wanted.themes)), (step_free, "place_id", wanted.is_step_free)]
+    if wanted.is_open:
+        asked.append((Place.objects.filter(opening_hours_id__in=open_hours_ids()), "pk", True))
+    rows = [(facts, field) for facts, field, is_asked in asked if is_asked]
+    if path is Path.ORDER:
+        return [Exists(facts.filter(**{field: OuterRef("pk")})) for facts, field in rows]
+    return [Q(pk__in=facts.values(field)) for facts, field in rows]
 
 
 def _by_index(wanted: Filter) -> ListingQuerySet:

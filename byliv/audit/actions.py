@@ -52,4 +52,6 @@ def forget(*, target: models.Model, words: Iterable[str]) -> None:
     acts.update(target_id=0, target_label="", changes={})
     as_text = AuditEntry.objects.alias(text=Cast("changes", models.TextField()))
     for word in words:
+        # No remembered page may keep their name.
+        versions.changed([versions.EVERYTHING])
         as_text.filter(Q(text__icontains=word) | Q(target_label__icontains=word)).update(target_label="", changes={})

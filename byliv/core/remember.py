@@ -87,6 +87,7 @@ def middleware(get_response: Handler) -> Handler:
         if request.method != "GET" or not _is_for_everybody(request):
             return get_response(request)
         now, key = versions.read(), _key(request)
+        request.versions = now  # type: ignore[attr-defined]
         with _lock:
             answer = _answers.get(key)
         if answer is not None and answer.token == now.token(answer.scope):

@@ -6,14 +6,17 @@ than its number, never older.
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Sum
 
 from byliv.core import clock
 from byliv.core.models import AreaVersion
+
+T = TypeVar("T")
 
 OUTSIDE = 0  # what lies in no area
 EVERYTHING = -1  # the areas themselves
@@ -38,6 +41,22 @@ class Versions:
         """Equal for two moments only when nothing in the scope has changed between them."""
         changes = self.total if scope.areas is None else sum(self.by_area.get(area, 0) for area in scope.areas)
         return self.by_area.get(EVERYTHING, 0), changes, _ticks(scope.tick)
+
+
+class Kept(Generic[T]):
+    """A value in this process's memory, made anew when something in its scope has changed."""
+
+    def __init__(self, scope: Scope, make: Callable[[], T]) -> None:
+        self._scope, self._make = scope, make
+        self._kept: tuple[tuple[int, int, str], T] | None = None
+
+    def get(self, now: Versions | None = None) -> T:
+        """The value; `now` are the numbers, if they have been read already."""
+        token = (now or read()).token(self._scope)
+        kept = self._kept
+        if kept is None or kept[0] != token:
+            kept = self._kept = (token, self._make())
+        return kept[1]
 
 
 def _ticks(tick: str) -> str:

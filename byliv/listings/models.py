@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
 from byliv.core import images
+from byliv.core.geo import lookups as lookups  # makes __in_ranges known
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.tilekey import KeyRange
 from byliv.core.pyramid import Pin
@@ -25,10 +26,7 @@ class ListingQuerySet(models.QuerySet):
 
     def in_ranges(self, ranges: list[KeyRange]) -> "ListingQuerySet":
         """Listings whose key lies in one of the ranges."""
-        wanted = Q(pk__in=[])
-        for first, last in ranges:
-            wanted |= Q(tile_key__range=(first, last))
-        return self.filter(wanted)
+        return self.filter(tile_key__in_ranges=ranges)
 
     def in_box(self, box: Box) -> "ListingQuerySet":
         """Listings inside the box: an adaptive cover reads few rows beside it, the position decides."""
@@ -89,7 +87,9 @@ class Listing(models.Model):
             models.Index("area", "name", "id", name="listing_by_area_and_name"),
             models.Index("name", "id", name="listing_by_name"),
             # What was confirmed last, and how much of an area is fresh: both without a look at the rows.
-            models.Index(F("confirmed_at").desc(), F("id").desc(), name="listing_by_confirmation"),
+            models.Index(
+                F("confirmed_at").desc(), F("id").desc(), condition=Q(is_public=True), name="listing_by_confirmation"
+            ),
             models.Index("area", "confirmed_at", condition=Q(is_public=True), name="listing_freshness_of_area"),
         ]
 

@@ -1,5 +1,6 @@
 """The types of listing: each feature that has one registers its kinds and its page here when the program starts."""
 
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from django.conf import settings
@@ -27,8 +28,8 @@ class ListingType(NamedTuple):
 
     def path(self, slug: str) -> str:
         """The page's address in the first language, for machines."""
-        with override(settings.LANGUAGE_CODE):
-            return reverse(self.url_name, args=[slug])
+        before, after = _around_slug(self.url_name)
+        return f"{before}{slug}{after}"
 
     def kind_label(self, kind: str) -> str:
         """The kind in the reader's language."""
@@ -43,6 +44,14 @@ class ListingType(NamedTuple):
     def hue(self, kind: str) -> int:
         """The OKLCH hue of the kind's pin and tile."""
         return self.hues.get(kind, 250)
+
+
+@cache
+def _around_slug(url_name: str) -> tuple[str, str]:
+    """What stands before and behind the slug: looked up once, for answers with hundreds of addresses."""
+    with override(settings.LANGUAGE_CODE):
+        before, _slug, after = reverse(url_name, args=["SLUG"]).partition("SLUG")
+    return before, after
 
 
 _types: dict[str, ListingType] = {}

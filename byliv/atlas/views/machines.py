@@ -39,7 +39,7 @@ def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpRes
         wanted = wanted.without(layer=layer)
     body = tiles.encode(wanted, zoom, x, y)
     response = HttpResponse(body, content_type="application/vnd.mapbox-vector-tile")
-    return remembered(response, _scope(wanted, Box(*tile_box(zoom, x, y))))
+    return remembered(response, _scope(request, wanted, Box(*tile_box(zoom, x, y))))
 
 
 @require_safe
@@ -54,7 +54,7 @@ def points(request: HttpRequest) -> HttpResponse:
         limit = _limit(request, 200)
     except BadFilter as error:
         return _refusal(error)
-    return remembered(json_response(features.in_box(wanted, limit), GEOJSON), _scope(wanted, wanted.box))
+    return remembered(json_response(features.in_box(wanted, limit), GEOJSON), _scope(request, wanted, wanted.box))
 
 
 @require_safe
@@ -89,9 +89,9 @@ def _wanted(request: HttpRequest) -> Filter:
     return in_area(wanted, get_object_or_404(Area.objects.defer("polygon"), slug=slug)) if slug else wanted
 
 
-def _scope(wanted: Filter, box: Box) -> Scope:
+def _scope(request: HttpRequest, wanted: Filter, box: Box) -> Scope:
     """The areas whose changes can show in the box; pins fade from one day to the next."""
-    inside = {OUTSIDE, *areas_touching(box)}
+    inside = {OUTSIDE, *areas_touching(box, getattr(request, "versions", None))}
     areas = inside & set(wanted.area_ids) if wanted.area_ids else inside
     return Scope(tuple(sorted(areas)), "minute" if wanted.is_open else "day")
 

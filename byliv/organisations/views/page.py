@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
+from byliv.core.remember import remembered
+from byliv.core.versions import Scope
 from byliv.listings.views.access import seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.listings.views.page import page_context
@@ -25,7 +27,8 @@ from byliv.organisations.permissions import can_add
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about an organisation."""
     organisation = seen(request, DOOR, slug)
-    return render(request, "organisations/detail.html", page_context(request, DOOR, organisation))
+    context = page_context(request, DOOR, organisation)
+    return remembered(render(request, "organisations/detail.html", context), Scope(None, "minute"))
 
 
 @change_method

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from byliv.core.remember import remembered
+from byliv.core.versions import Scope
 from byliv.listings.views.access import seen
 from byliv.listings.views.page import page_context
 from byliv.places import opening
@@ -27,7 +29,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "occupancies": people_behind(place),
         "who_url": DOOR.url("who", place),
     }
-    return render(request, "places/detail.html", context)
+    return remembered(render(request, "places/detail.html", context), Scope(None, "minute"))
 
 
 def opening_context(hours: str) -> dict[str, Any]:
