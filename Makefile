@@ -9,7 +9,7 @@ FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/n
 TRANSLATIONS := $(wildcard byliv/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast lint types contracts format requirements bench bench-peers messages screenshots clean
+.PHONY: help demo demo-reset test test-fast audit lint types contracts format requirements bench bench-peers messages screenshots clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ test-fast: $(STAMPS)/package $(STAMPS)/dev ## Tests on SQLite without a browser
 
 lint: $(STAMPS)/dev ## Ruff and djlint
 	$(BIN)/python scripts/check.py lint
+
+audit: $(STAMPS)/dev ## Look up all libraries in the lists of known holes
+	$(BIN)/python scripts/check.py audit
 
 contracts: $(STAMPS)/package $(STAMPS)/dev ## Import contracts
 	$(BIN)/python scripts/check.py contracts

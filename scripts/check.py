@@ -35,6 +35,10 @@ def lint() -> bool:
     return tool("djlint", "byliv", "--lint", "--quiet") and python
 
 
+def audit() -> bool:
+    return tool("python", "scripts/audit.py")
+
+
 def contracts() -> bool:
     return tool("lint-imports", "--no-cache")
 
@@ -99,6 +103,7 @@ def find_browser() -> str:
 
 STEPS: dict[str, Callable[[], bool]] = {
     "lint": lint,
+    "audit": audit,
     "contracts": contracts,
     "types": types,
     "frontend": frontend_types,
