@@ -15,7 +15,7 @@ from byliv.atlas.filters import Filter
 from byliv.atlas.queries import Path, listings, total
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
-from byliv.listings.models import ListingQuerySet
+from byliv.listings.models import Listing, ListingQuerySet
 
 SIZE = 20
 # Where only looking tells how many match, the counting stops here: "more than 1,000".
@@ -55,7 +55,10 @@ class ListPaginator(Paginator):
         """The page of this number, read now; EmptyPage when there is none."""
         number = self.validate_number(number)
         first = (number - 1) * SIZE
-        return Page(list(_ordered(self.wanted, self.matches, first)[first : first + SIZE]), number, self)
+        # First which, out of an index; then their rows.
+        identities = list(_ordered(self.wanted, self.matches, first).values_list("pk", flat=True)[first : first + SIZE])
+        rows = with_cards(Listing.objects.all()).in_bulk(identities)
+        return Page([rows[pk] for pk in identities if pk in rows], number, self)
 
 
 def matches_of(wanted: Filter) -> Matches:
@@ -71,7 +74,7 @@ def _ordered(wanted: Filter, matches: Matches, first: int) -> ListingQuerySet:
     if wanted.near:
         return _nearest(wanted, first + SIZE)
     path = Path.ORDER if _is_walk_shorter(wanted, matches, first + SIZE) else Path.INDEX
-    return with_cards(listings(wanted, path).order_by("name", "pk"))
+    return listings(wanted, path).order_by("name", "pk")
 
 
 def _is_walk_shorter(wanted: Filter, matches: Matches, needed: int) -> bool:
@@ -97,7 +100,7 @@ def _nearest(wanted: Filter, needed: int) -> ListingQuerySet:
     east: Combinable = F("longitude") - longitude
     north: Combinable = F("latitude") - latitude
     inside = found.in_box(Box(*box_around(longitude, latitude, metres)))
-    return with_cards(inside.order_by(east * east * 0.31 + north * north, "pk"))
+    return inside.order_by(east * east * 0.31 + north * north, "pk")
 
 
 def with_cards(found: ListingQuerySet) -> ListingQuerySet:

@@ -56,10 +56,13 @@ def _by_index(wanted: Filter) -> ListingQuerySet:
     found = Listing.objects.public()
     if wanted.area_ids:
         found = found.in_areas(list(wanted.area_ids))
+    # Half of everything is of one type: asked for in words that no index answers, it never leads the way.
+    if wanted.type or wanted.kinds:
+        found = found.alias(of_type=Concat("type", Value("")))
     if wanted.type:
-        found = found.filter(type=wanted.type)
+        found = found.filter(of_type=wanted.type)
     if wanted.kinds:
-        found = found.filter(kinds_filter(wanted.kinds))
+        found = found.filter(kinds_filter(wanted.kinds, type_field="of_type"))
     if wanted.box:
         found = found.in_box(wanted.box)
     if wanted.near:

@@ -84,8 +84,10 @@ class Listing(models.Model):
         indexes = [
             models.Index("tile_key", name="listing_by_key"),
             models.Index("kind", "tile_key", name="listing_by_kind_and_key"),
-            models.Index("area", "name", "id", name="listing_by_area_and_name"),
-            models.Index("name", "id", name="listing_by_name"),
+            # A page of the list is found in these alone; only its twenty rows are read (see `atlas.listing_page`).
+            models.Index("area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_area"),
+            models.Index("kind", "area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_kind"),
+            models.Index("name", "id", "area", "kind", "type", condition=Q(is_public=True), name="listing_by_name"),
             # What was confirmed last, and how much of an area is fresh: both without a look at the rows.
             models.Index(
                 F("confirmed_at").desc(), F("id").desc(), condition=Q(is_public=True), name="listing_by_confirmation"
