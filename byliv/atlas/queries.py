@@ -11,6 +11,7 @@ from byliv.atlas.filters import Filter
 from byliv.core import pyramid
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
+from byliv.core.geo.tilekey import KeyRange
 from byliv.core.models import TileCount
 from byliv.core.text import fold
 from byliv.listings import types
@@ -29,9 +30,9 @@ class Path(Enum):
     ORDER = "order"
 
 
-def listings(wanted: Filter, path: Path = Path.INDEX) -> ListingQuerySet:
-    """Public listings that the filter asks for, unordered."""
-    found = _by_index(wanted) if path is Path.INDEX else _beside_indexes(wanted)
+def listings(wanted: Filter, path: Path = Path.INDEX, ranges: list[KeyRange] | None = None) -> ListingQuerySet:
+    """Public listings that the filter asks for, unordered; `ranges` of keys instead of its box, for a tile."""
+    found = _by_index(wanted, ranges) if path is Path.INDEX else _beside_indexes(wanted)
     for condition in _facts(wanted, path):
         found = found.filter(condition)
     for word in fold(wanted.words).split():
@@ -52,34 +53,39 @@ def _facts(wanted: Filter, path: Path) -> list[Q | Exists]:
     return [Q(pk__in=facts.values(field)) for facts, field in rows]
 
 
-def _by_index(wanted: Filter) -> ListingQuerySet:
+def _by_index(wanted: Filter, ranges: list[KeyRange] | None) -> ListingQuerySet:
     found = Listing.objects.public()
+    kinds = [kind for _type, kind in kind_pairs(wanted.kinds)]
+    box = Box(*box_around(*wanted.near, NEAR_METRES)) if wanted.near else wanted.box
+    if ranges is not None:
+        return _inside(_of_types(found.in_ranges(ranges, kinds), wanted), wanted)
+    if box:
+        return _inside(_of_types(found.in_box(box, kinds), wanted), wanted)
     if wanted.area_ids:
         found = found.in_areas(list(wanted.area_ids))
-    # Half of everything is of one type: asked for in words that no index answers, it never leads the way.
-    if wanted.type or wanted.kinds:
-        found = found.alias(of_type=Concat("type", Value("")))
-    if wanted.type:
-        found = found.filter(of_type=wanted.type)
-    if wanted.kinds:
-        found = found.filter(kinds_filter(wanted.kinds, type_field="of_type"))
-    if wanted.box:
-        found = found.in_box(wanted.box)
-    if wanted.near:
-        found = found.in_box(Box(*box_around(*wanted.near, NEAR_METRES)))
-    return found
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    return _of_types(found, wanted)
 
 
-def _beside_indexes(wanted: Filter) -> ListingQuerySet:
-    """The same rows, asked for in words that no index answers, so that the database walks along their order."""
-    found = Listing.objects.public()
-    if wanted.area_ids:
-        found = found.alias(in_area=F("area_id") + 0).filter(in_area__in=wanted.area_ids)
+def _inside(found: ListingQuerySet, wanted: Filter) -> ListingQuerySet:
+    """In the filter's areas, in words that no index answers: a tile is smaller than a town."""
+    return found.alias(in_area=F("area_id") + 0).filter(in_area__in=wanted.area_ids) if wanted.area_ids else found
+
+
+def _of_types(found: ListingQuerySet, wanted: Filter) -> ListingQuerySet:
+    """Of the filter's type and kinds, in words that no index answers: half of everything is of one type."""
     if wanted.type:
         found = found.alias(of_type=Concat("type", Value(""))).filter(of_type=wanted.type)
     if wanted.kinds:
         of_kind = Concat("type", Value(" "), "kind")
         found = found.alias(of_kind=of_kind).filter(of_kind__in=[" ".join(pair) for pair in kind_pairs(wanted.kinds)])
+    return found
+
+
+def _beside_indexes(wanted: Filter) -> ListingQuerySet:
+    """The same rows, asked for in words that no index answers, so that the database walks along their order."""
+    found = _inside(_of_types(Listing.objects.public(), wanted), wanted)
     if wanted.box:
         west, south, east, north = wanted.box
         found = found.filter(longitude__range=(west, east), latitude__range=(south, north))

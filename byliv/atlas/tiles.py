@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 def encode(wanted: Filter, zoom: int, x: int, y: int) -> bytes:
     """The tile's bytes: layers "points" and "clusters"; b"" when nothing is there."""
     key_range = tile_range(zoom, x, y)
-    found = listings(wanted).in_ranges([key_range])
+    found = listings(wanted, ranges=[key_range])
     points, clusters = mvt.Layer("points", zoom, x, y), mvt.Layer("clusters", zoom, x, y)
     if zoom >= POINTS_FROM_ZOOM:
         _add_close_up(points, clusters, wanted, found, zoom, key_range)

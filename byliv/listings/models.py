@@ -1,5 +1,6 @@
 """What organisations and places have in common: a listing on the map, its texts, contacts, links and photos."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
 from byliv.core import images
-from byliv.core.geo import lookups as lookups  # makes __in_ranges known
 from byliv.core.geo.box import Box, cover
+from byliv.core.geo.lookups import Ranges
 from byliv.core.geo.tilekey import KeyRange
 from byliv.core.pyramid import Pin
 from byliv.listings import freshness, types
@@ -24,13 +25,13 @@ class ListingQuerySet(models.QuerySet):
     def in_areas(self, area_ids: list[int]) -> "ListingQuerySet":
         return self.filter(area_id__in=area_ids)
 
-    def in_ranges(self, ranges: list[KeyRange]) -> "ListingQuerySet":
-        """Listings whose key lies in one of the ranges."""
-        return self.filter(tile_key__in_ranges=ranges)
+    def in_ranges(self, ranges: list[KeyRange], kinds: Sequence[str] = ()) -> "ListingQuerySet":
+        """Listings whose key lies in one of the ranges, perhaps only of some kinds."""
+        return self.filter(tile_key__in_ranges=Ranges(ranges, kinds))
 
-    def in_box(self, box: Box) -> "ListingQuerySet":
+    def in_box(self, box: Box, kinds: Sequence[str] = ()) -> "ListingQuerySet":
         """Listings inside the box: an adaptive cover reads few rows beside it, the position decides."""
-        return self.in_ranges(cover(box)).filter(
+        return self.in_ranges(cover(box), kinds).filter(
             longitude__range=(box.west, box.east), latitude__range=(box.south, box.north)
         )
 

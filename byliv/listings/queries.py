@@ -54,13 +54,11 @@ def nearest_ids(
 ) -> list[tuple[float, int]]:
     """(metres, identity) of the nearest public listings (`among` these, if given), nearest first."""
     rows = Listing.objects.public() if among is None else among
-    if kinds is not None:
-        rows = rows.filter(kind__in=kinds)
     radius = _first_radius(longitude, latitude, limit, kinds)
-    found = _within(rows, longitude, latitude, radius, exclude)
+    found = _within(rows, longitude, latitude, radius, exclude, kinds)
     while len(found) < limit and radius < WIDEST:
         radius = min(WIDEST, radius * WIDER)
-        found = _within(rows, longitude, latitude, radius, exclude)
+        found = _within(rows, longitude, latitude, radius, exclude, kinds)
     return found[:limit]
 
 
@@ -84,10 +82,15 @@ def _any(conditions: Iterable[Q]) -> Q:
 
 
 def _within(
-    rows: ListingQuerySet, longitude: float, latitude: float, radius: float, exclude: int | None
+    rows: ListingQuerySet,
+    longitude: float,
+    latitude: float,
+    radius: float,
+    exclude: int | None,
+    kinds: list[str] | None,
 ) -> list[tuple[float, int]]:
     """(metres, identity) of what lies within the radius, nearest first."""
-    rows = rows.in_box(Box(*box_around(longitude, latitude, radius)))
+    rows = rows.in_box(Box(*box_around(longitude, latitude, radius)), kinds or ())
     positions = rows.order_by().values_list("pk", "longitude", "latitude")[:MAX_ROWS]
     distances = (
         (metres_between((longitude, latitude), (east, north)), pk) for pk, east, north in positions if pk != exclude

@@ -1,13 +1,25 @@
-"""Key ranges as one condition: `filter(tile_key__in_ranges=[(first, last), …])`."""
+"""Key ranges as one condition: `filter(tile_key__in_ranges=Ranges([(first, last), …]))`."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, Lookup
 
 
+class Ranges(NamedTuple):
+    """Ranges of keys, both ends included; with `kinds`, only rows of these kinds in each of them.
+
+    The kinds stand inside each range, because then databases look both up in the index of (kind, key): side by side,
+    SQLite reads all of a kind.
+    """
+
+    pairs: Sequence[tuple[int, int]]
+    kinds: Sequence[str] = ()
+
+
 @BigIntegerField.register_lookup
 class InRanges(Lookup):
-    """Whether a number lies in one of the ranges, both ends included; in none when there are none.
+    """Whether a key lies in one of the ranges; in none when there are none.
 
     Two dozen conditions joined one by one cost more in Python than the whole query in the database.
     """
@@ -16,11 +28,14 @@ class InRanges(Lookup):
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """The condition and its numbers."""
+        """The condition and its values."""
         column, params = self.process_lhs(compiler, connection)
-        ranges = list(self.rhs)
-        if not ranges:
+        pairs, kinds = self.rhs
+        if not pairs:
             return "0 = 1", ()
-        # The column's own parameters (none for a plain column) stand before each range.
-        numbers = tuple(value for first, last in ranges for value in (*params, first, last))
-        return f"({' OR '.join([f'{column} BETWEEN %s AND %s'] * len(ranges))})", numbers
+        one = f"{column} BETWEEN %s AND %s"
+        if kinds:
+            kind = f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name('kind')}"
+            one = f"({kind} IN ({', '.join(['%s'] * len(kinds))}) AND {one})"
+        values = tuple(value for first, last in pairs for value in (*kinds, *params, first, last))
+        return f"({' OR '.join([one] * len(pairs))})", values
