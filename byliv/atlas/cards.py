@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from byliv.core.geo.distance import metres_between
 from byliv.listings.models import Listing
-from byliv.places.opening import OpenState, state_at
+from byliv.places.open_now import state_now
+from byliv.places.opening import OpenState
 
 
 def dressed(listings: Iterable[Listing], near: tuple[float, float] | None = None) -> list[Listing]:
@@ -20,7 +21,7 @@ def open_state(listing: Listing) -> OpenState | None:
     """Open or closed now; None for what has no hours. The place must have been selected with the listing."""
     place = getattr(listing, "place", None)
     hours = place.opening_hours if place else None
-    return state_at(hours.text) if hours else None
+    return state_now(hours.text) if hours else None
 
 
 def _distance(listing: Listing, near: tuple[float, float] | None) -> int | None:

@@ -1,7 +1,10 @@
 """What the filter form offers to choose among."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,6 +57,18 @@ def theme_choices(wanted: Filter, scheme: str) -> list[Choice]:
         Choice(t.code, getattr(t, f"name_{language}", "") or t.name_da, t.code, t.hue, t.code in wanted.themes)
         for t in Theme.objects.filter(scheme=scheme)
     ]
+
+
+def choices_of(wanted: Filter) -> SafeString:
+    """The boxes to tick as HTML, in the reader's language: a hundred, which cost as much as the rest of a page."""
+    return _rendered(get_language() or "", Filter(layer=wanted.layer, kinds=wanted.kinds, themes=wanted.themes))
+
+
+@lru_cache(maxsize=256)
+def _rendered(_language: str, wanted: Filter) -> SafeString:
+    # Kinds and themes change with a version of the program only, so that no memory of them grows old.
+    context = {"wanted": wanted, "groups": groups_of(wanted), "layers": layer_choices()}
+    return render_to_string("atlas/_choices.html", context)
 
 
 def groups_of(wanted: Filter) -> list[Group]:

@@ -1,4 +1,4 @@
-"""Which opening hours say "open" at this moment, kept in this process's memory between changes."""
+"""What opening hours say at this moment, kept in this process's memory until it changes: reading them is slow."""
 
 from datetime import datetime, timedelta
 from threading import Lock
@@ -15,10 +15,13 @@ MAX_TEXTS = 200_000
 def open_hours_ids(moment: datetime | None = None) -> list[int]:
     """Identities of the OpeningHours that are open now. Each text is read anew only when its state has run out."""
     moment = moment or clock.local_now()
-    return [identity for identity, text in OpeningHours.objects.values_list("pk", "text") if _is_open(text, moment)]
+    texts = OpeningHours.objects.values_list("pk", "text")
+    return [identity for identity, text in texts if state_now(text, moment).is_open]
 
 
-def _is_open(text: str, moment: datetime) -> bool:
+def state_now(text: str, moment: datetime | None = None) -> OpenState:
+    """Open or closed now, and until when."""
+    moment = moment or clock.local_now()
     known = _states.get(text)
     if known is None or not _holds_at(known, moment):
         known = (moment, state_at(text, moment))
@@ -26,7 +29,7 @@ def _is_open(text: str, moment: datetime) -> bool:
             if len(_states) > MAX_TEXTS:
                 _states.clear()
             _states[text] = known
-    return known[1].is_open
+    return known[1]
 
 
 def _holds_at(known: tuple[datetime, OpenState], moment: datetime) -> bool:

@@ -13,7 +13,7 @@ from byliv.atlas.cards import dressed
 from byliv.atlas.chips import chips_of
 from byliv.atlas.filters import BadFilter, Filter
 from byliv.atlas.listing_page import ListPaginator
-from byliv.atlas.panel import groups_of, layer_choices
+from byliv.atlas.panel import choices_of
 from byliv.atlas.queries import in_area
 from byliv.atlas.views.searching import searching
 from byliv.core.http import page_of, page_or_fragment
@@ -52,9 +52,9 @@ def _atlas(request: HttpRequest, area: Area | None) -> HttpResponse:
         "page": page,
         "cards": dressed(page, wanted.near),
         "chips": chips_of(wanted),
-        "groups": groups_of(wanted),
-        "layers": layer_choices(),
-        "bounds": wanted.box or outlines.bounds(area),
+        # Made only where the template asks: the fragment has neither form nor map.
+        "choices": lambda: choices_of(wanted),
+        "bounds": lambda: wanted.box or outlines.bounds(area),
     }
     response = page_or_fragment(request, "atlas/map.html", "atlas/_results.html", context)
     response.status_code = 400 if problem else 200

@@ -14,6 +14,7 @@ from byliv.listings.views.page import page_context
 from byliv.places import opening
 from byliv.places.door import DOOR
 from byliv.places.models import AccessFeature, Place
+from byliv.places.open_now import state_now
 from byliv.places.queries import people_behind
 
 
@@ -36,7 +37,7 @@ def opening_context(hours: str) -> dict[str, Any]:
     """The state now in words, and the next seven days; empty for unknown hours."""
     if not opening.is_valid(hours):
         return {"hours": hours, "open_words": "", "week": []}
-    state = opening.state_at(hours)
+    state = state_now(hours)
     return {"hours": hours, "open_state": state, "open_words": opening.in_words(state), "week": opening.week(hours)}
 
 
