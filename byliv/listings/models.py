@@ -88,7 +88,7 @@ class Listing(models.Model):
             # A page of the list is found in these alone; only its twenty rows are read (see `atlas.listing_page`).
             models.Index("area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_area"),
             models.Index("kind", "area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_kind"),
-            models.Index("name", "id", "area", "kind", "type", condition=Q(is_public=True), name="listing_by_name"),
+            models.Index("name", "id", "area", "kind", "type", "is_public", name="listing_by_name"),
             # What was confirmed last, and how much of an area is fresh: both without a look at the rows.
             models.Index(
                 F("confirmed_at").desc(), F("id").desc(), condition=Q(is_public=True), name="listing_by_confirmation"
