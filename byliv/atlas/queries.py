@@ -58,6 +58,8 @@ def _by_index(wanted: Filter, ranges: list[KeyRange] | None) -> ListingQuerySet:
     kinds = [kind for _type, kind in kind_pairs(wanted.kinds)]
     box = Box(*box_around(*wanted.near, NEAR_METRES)) if wanted.near else wanted.box
     if ranges is not None:
+        # Far out a tile holds thousands of the other type: by kind, none of them is read.
+        kinds = kinds or (types.named(wanted.type).kinds.values if wanted.type else [])
         return _inside(_of_types(found.in_ranges(ranges, kinds), wanted), wanted)
     if box:
         return _inside(_of_types(found.in_box(box, kinds), wanted), wanted)
