@@ -70,7 +70,7 @@ def browser() -> bool:
     browser_path = find_browser()
     on_sqlite = run(*BROWSE, "browser", BYLIV_BROWSER=browser_path)
     with postgres_server() as url:
-        walks = run(*BROWSE, "browser and not appearance", BYLIV_BROWSER=browser_path, BYLIV_DATABASE_URL=url)
+        walks = run(*BROWSE, "browser", BYLIV_BROWSER=browser_path, BYLIV_DATABASE_URL=url)
     return on_sqlite and walks
 
 

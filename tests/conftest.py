@@ -1,5 +1,6 @@
 """What all tests share. They run on SQLite, or on the server that BYLIV_DATABASE_URL names (`make test` does both)."""
 
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -19,6 +20,20 @@ def _terms_again(sender, **_kwargs) -> None:
 
 
 post_migrate.connect(_terms_again)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the server, only what depends on the database: everything else has passed on SQLite already."""
+    if not os.environ.get("BYLIV_DATABASE_URL"):
+        return
+    depends = [uses_database(item) and not item.get_closest_marker("one_database") for item in items]
+    config.hook.pytest_deselected(items=[item for item, keep in zip(items, depends, strict=True) if not keep])
+    items[:] = [item for item, keep in zip(items, depends, strict=True) if keep]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ from django.urls import is_valid_path
 from bench.cases import CASES
 from bench.server import ROOT
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(scope="module")
 def result(tmp_path_factory) -> dict:

@@ -12,20 +12,27 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ]  # fmt: skip
 WIDTHS = (360, 1280)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 # What is on the page is the same in the dark; only its colours are not.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
 
 # Playwright's loop runs in the thread of the test; Django would otherwise refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
             if "check_accessible" in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.appearance)
+                item.add_marker(pytest.mark.one_database)
 
 
 @pytest.fixture(scope="session")
@@ -99,5 +106,5 @@ def check_accessible() -> Callable[[Page], None]:
 
 
 def check_with_axe(page: Page, rules: dict) -> None:
-    results = Axe().run(page, options=rules)
+    results = Axe().run(page, options={**rules, "resultTypes": ["violations"]})
     assert results.violations_count == 0, f"{page.url} {page.viewport_size}\n{results.generate_report()}"
