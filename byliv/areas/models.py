@@ -1,6 +1,6 @@
 """The tree of areas: region > municipality > district > neighbourhood, each with its outline and its looks."""
 
-from django.core.validators import MaxValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +44,9 @@ class Area(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
     website = models.URLField(blank=True)
+    # How long a confirmation keeps an entry fresh, and when it is stale. Empty: as in the area above, else 12 and 24.
+    fresh_months = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
+    stale_months = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
     host_name = models.CharField(max_length=200, unique=True, null=True, blank=True, validators=[HOST_NAME])
     polygon = models.TextField(help_text="GeoJSON Polygon or MultiPolygon")
     west = models.FloatField()
@@ -57,6 +60,12 @@ class Area(models.Model):
 
     class Meta:
         ordering = ["name_da"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fresh_months=None) | models.Q(stale_months__gt=models.F("fresh_months")),
+                name="stale_after_fresh",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name_da

@@ -43,6 +43,12 @@ class Listing(models.Model):
         PLACE = "place", _("Place")
         ORGANISATION = "organisation", _("Organisation")
 
+    class ConfirmedAs(models.TextChoices):
+        """Who said that it is right; never by name."""
+
+        OWNER = "owner", _("those who run it")
+        STEWARD = "steward", _("the map's steward")
+
     type = models.CharField(max_length=16, choices=Type.choices, editable=False)
     kind = models.CharField(max_length=32)
     slug = models.SlugField(max_length=100)
@@ -67,6 +73,10 @@ class Listing(models.Model):
     folded = models.TextField(blank=True, editable=False, help_text="name, lines and address, folded for finding")
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_as = models.CharField(max_length=16, choices=ConfirmedAs.choices, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -94,6 +104,7 @@ class Listing(models.Model):
                 F("confirmed_at").desc(), F("id").desc(), condition=Q(is_public=True), name="listing_by_confirmation"
             ),
             models.Index("area", "confirmed_at", condition=Q(is_public=True), name="listing_freshness_of_area"),
+            models.Index("merged_into", condition=Q(merged_into__isnull=False), name="listing_merged_into"),
         ]
 
     def __str__(self) -> str:

@@ -15,13 +15,17 @@ def can_add(user: Person, area: Area | None, host: Organisation | None) -> bool:
     return (host is not None and is_member(user, host)) or can_edit_in(user, area)
 
 
-def can_edit(user: Person, place: Place) -> bool:
-    """Members of an organisation that runs or owns the place, and the stewards and editors of its area."""
+def is_in_charge(user: Person, place: Place) -> bool:
+    """Whether the person belongs to an organisation that runs or owns the place."""
     if not user.is_authenticated:
         return False
     hosts = Occupancy.objects.filter(place_id=place.pk, role__in=IN_CHARGE).values("organisation_id")
-    belongs = Membership.objects.filter(user_id=user.pk, organisation_id__in=hosts).exists()
-    return belongs or can_edit_in(user, place.area)
+    return Membership.objects.filter(user_id=user.pk, organisation_id__in=hosts).exists()
+
+
+def can_edit(user: Person, place: Place) -> bool:
+    """Members of an organisation that runs or owns the place, and the stewards and editors of its area."""
+    return is_in_charge(user, place) or can_edit_in(user, place.area)
 
 
 def can_see(user: Person, place: Place) -> bool:

@@ -1,0 +1,37 @@
+"""Signs on walls: a permanent short address, what it leads to now, and how often it was scanned."""
+
+from django.db import models
+
+from byliv.listings.models import Listing
+
+
+class Sign(models.Model):
+    """A code on a wall. It never changes; what it leads to may."""
+
+    code = models.CharField(max_length=12, unique=True, help_text="the last letter checks the others")
+    listing = models.ForeignKey(Listing, models.SET_NULL, null=True, blank=True, related_name="signs")
+    # What it was called when the sign was printed: the entry may go, the sign still hangs there.
+    label = models.CharField(max_length=200)
+    note = models.CharField(max_length=100, blank=True, help_text="where it hangs: by the gate, second staircase")
+    created_at = models.DateTimeField(auto_now_add=True)
+    printed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.label}"
+
+
+class ScanCount(models.Model):
+    """How often a sign was scanned on a day: a number, nothing about anybody."""
+
+    sign = models.ForeignKey(Sign, models.CASCADE, related_name="scans")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("sign", "day", name="one_count_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.day}: {self.count}"

@@ -1,0 +1,68 @@
+"""Who may decide what about an entry that is not theirs, or not only theirs."""
+
+from byliv.accounts.models import User
+from byliv.accounts.permissions import Person, can_edit_in, can_steward
+from byliv.areas.models import Area
+from byliv.core import clock
+from byliv.listings.models import Listing
+from byliv.organisations import permissions as organisations
+from byliv.organisations.models import Membership, Organisation
+from byliv.places import permissions as places
+from byliv.places.models import Occupancy, Place
+from byliv.stewardship.models import Case
+
+# What those who run an entry may answer themselves. Whether it is theirs at all, others decide.
+OWNERS_KINDS = (Case.Kind.CHANGE, Case.Kind.CLOSED)
+
+
+def specific(listing: Listing) -> Organisation | Place:
+    """The organisation or place that a listing is."""
+    if isinstance(listing, Organisation | Place):
+        return listing
+    return listing.place if listing.type == Listing.Type.PLACE else listing.organisation
+
+
+def runs(user: Person, listing: Listing) -> bool:
+    """Whether the entry is the person's own: a member of it, or of an organisation that runs or owns the place."""
+    thing = specific(listing)
+    return places.is_in_charge(user, thing) if isinstance(thing, Place) else organisations.is_member(user, thing)
+
+
+def owners_of(listing: Listing) -> list[User]:
+    """The people whose entry it is, owners before editors; empty when nobody has claimed it."""
+    if listing.type == Listing.Type.ORGANISATION:
+        memberships = Membership.objects.filter(organisation_id=listing.pk)
+    else:
+        hosts = Occupancy.objects.filter(place_id=listing.pk, role__in=places.IN_CHARGE).values("organisation_id")
+        memberships = Membership.objects.filter(organisation_id__in=hosts)
+    ordered = memberships.filter(user__is_active=True).select_related("user").order_by("-role", "created_at")
+    return list(dict.fromkeys(membership.user for membership in ordered))
+
+
+def can_see_queue(user: Person, area: Area) -> bool:
+    """Stewards and editors of the area or one above it."""
+    return can_edit_in(user, area)
+
+
+def can_decide(user: Person, case: Case) -> bool:
+    """Whether the person may accept or decline an open case now.
+
+    Those who run the entry, for what is theirs to say; the area's stewards and editors, once the owners have had their
+    time; after an appeal only a steward of the area above, and never whoever decided first.
+    """
+    if case.state != Case.State.OPEN or not user.is_authenticated:
+        return False
+    if case.appealed_at:
+        above = case.area.parent if case.area else None
+        return can_steward(user, above) and user.pk != case.decided_by_id
+    if case.listing and case.kind in OWNERS_KINDS and runs(user, case.listing):
+        return True
+    is_their_turn = case.owner_until is None or case.owner_until <= clock.now()
+    return is_their_turn and can_edit_in(user, case.area)
+
+
+def can_undo(user: Person, case: Case) -> bool:
+    """Whoever decided, and the stewards and editors of the area."""
+    if case.decided_at is None or not user.is_authenticated:
+        return False
+    return user.pk == case.decided_by_id or can_edit_in(user, case.area)
