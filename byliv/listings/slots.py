@@ -25,11 +25,21 @@ class Fact(NamedTuple):
     glyph: str = "pencil"
 
 
+class Offer(NamedTuple):
+    """A button beside the question "Is it right?": something everybody may do about a listing."""
+
+    title: str | Promise
+    url: str
+    glyph: str
+
+
 PanelMaker = Callable[[Listing, Person], Panel | None]
 FactMaker = Callable[[Listing, Person], Fact | None]
+OfferMaker = Callable[[Listing, Person], Offer | None]
 
 _panels: list[PanelMaker] = []
 _facts: list[FactMaker] = []
+_offers: list[OfferMaker] = []
 
 
 def add_panel(maker: PanelMaker) -> None:
@@ -42,9 +52,18 @@ def add_fact(maker: FactMaker) -> None:
     _facts.append(maker)
 
 
+def add_offer(maker: OfferMaker) -> None:
+    """Let a feature have a button on every listing's page (None: not on this one, or not for this person)."""
+    _offers.append(maker)
+
+
 def panels_of(listing: Listing, user: Person) -> list[Panel]:
     return [panel for maker in _panels if (panel := maker(listing, user)) is not None]
 
 
 def facts_of(listing: Listing, user: Person) -> list[Fact]:
     return [fact for maker in _facts if (fact := maker(listing, user)) is not None]
+
+
+def offers_of(listing: Listing, user: Person) -> list[Offer]:
+    return [offer for maker in _offers if (offer := maker(listing, user)) is not None]

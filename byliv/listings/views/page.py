@@ -42,6 +42,7 @@ def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, An
         "point": point_of(listing),
         "near": near_to(listing),
         "panels": slots.panels_of(listing, request.user),
+        "offers": slots.offers_of(listing, request.user),
         "history": history_of(listing, words=door.words, is_full=may_edit),
         "licence": {"name": licence[0], "url": licence[1]},
         "correct_url": "" if may_edit else correct_url(request, listing, areas),
