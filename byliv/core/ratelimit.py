@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import IPv6Network
 from typing import Any
 
 from django.conf import settings
@@ -31,9 +32,20 @@ def hit(key: str, limit: int, seconds: int) -> bool:
 def visitor(request: HttpRequest) -> str:
     """The address that a request comes from, for use in a key; behind our own proxy the one that the proxy saw."""
     forwarded = request.headers.get("X-Forwarded-For", "")
-    if settings.ALLAUTH_TRUSTED_PROXY_COUNT and forwarded:
-        return forwarded.split(",")[-settings.ALLAUTH_TRUSTED_PROXY_COUNT].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    if proxies and forwarded:
+        return _household(forwarded.split(",")[-proxies:][0].strip())
+    return _household(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _household(address: str) -> str:
+    """The address; of IPv6 its first half, since every connection at home has the whole second half to choose from."""
+    if ":" not in address:
+        return address
+    try:
+        return str(IPv6Network((address.partition("%")[0], 64), strict=False).network_address)
+    except ValueError:
+        return address
 
 
 def with_costly_words(*words: str) -> Callable:

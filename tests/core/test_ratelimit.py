@@ -46,3 +46,16 @@ def test_behind_our_proxy_the_visitor_is_whom_the_proxy_saw(rf, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     request = rf.get("/", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.9"})
     assert visitor(request) == "203.0.113.9"
+
+
+def test_a_household_is_one_visitor_whichever_of_its_addresses_it_takes(rf):
+    at = [
+        visitor(rf.get("/", REMOTE_ADDR=address)) for address in ("2001:db8:1:2::5", "2001:db8:1:2:ffff::1", "10.0.0.7")
+    ]
+    assert at == ["2001:db8:1:2::", "2001:db8:1:2::", "10.0.0.7"]
+
+
+def test_fewer_proxies_than_expected_still_name_a_visitor(rf, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 3
+    assert visitor(rf.get("/", headers={"x-forwarded-for": "192.0.2.9"})) == "192.0.2.9"
+    assert visitor(rf.get("/", headers={"x-forwarded-for": "not:an:address"})) == "not:an:address"
