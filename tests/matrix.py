@@ -1,0 +1,177 @@
+"""Who gets what answer: everybody of the cast, at every address and before every rule, as one table in matrix.txt."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from byliv.accounts.models import Stewardship, User
+from byliv.areas.models import Area
+from byliv.config.settings import FEATURES
+from byliv.listings.models import ContactPoint, Photo
+from byliv.organisations.models import Membership
+from byliv.places.models import Occupancy
+from byliv.stewardship.actions.cases import open_case
+from byliv.stewardship.models import Case
+from tests import make
+from tests.test_every_address import Address
+
+TABLE = Path(__file__).with_name("matrix.txt")
+ROLES = ("anonymous", "stranger", "member", "owner", "steward", "editor", "elsewhere", "above", "operator")
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class World(SimpleNamespace):
+    """One house with its organisation, the areas around it, and somebody of each role; other things by name."""
+
+    people: dict[str, User | AnonymousUser]
+
+
+def make_world() -> World:
+    """Vesterbro and Nørrebro in København; Alice's organisation runs a house in Vesterbro."""
+    city = make.make_area("koebenhavn", (12.4, 55.6, 12.7, 55.8), kind=Area.Kind.MUNICIPALITY)
+    vesterbro = make.make_area("vesterbro", parent=city)
+    noerrebro = make.make_area("noerrebro", (12.53, 55.69, 12.56, 55.71), parent=city)
+    owner = make.make_user("alice@example.org", name="Alice")
+    longitude, latitude = make.ISTEDGADE
+    atelier = make.make_organisation("Atelier Alice", owner=owner, longitude=longitude, latitude=latitude)
+    people = {
+        "anonymous": AnonymousUser(),
+        "stranger": make.make_user("charlie@example.org", name="Charlie"),
+        "member": make.make_member(atelier, "bob@example.org"),
+        "owner": owner,
+        "steward": make.make_steward(vesterbro, "dana@example.org"),
+        "editor": make.make_steward(vesterbro, "erik@example.org", Stewardship.Role.EDITOR),
+        "elsewhere": make.make_steward(noerrebro, "frida@example.org"),
+        "above": make.make_steward(city, "gerda@example.org"),
+        "operator": make.make_user("hans@example.org", name="Hans", is_superuser=True, is_staff=True),
+    }
+    house = make.make_place("Huset i Istedgade", host=atelier)
+    things = _things(atelier, house)
+    identities = _identities(things)
+    return World(people=people, area=vesterbro, organisation=atelier, place=house, identities=identities, **things)
+
+
+def _things(atelier: Any, house: Any) -> dict[str, Any]:
+    """What rules and addresses ask for, by the names that they give it."""
+    return {
+        "host": atelier,
+        "photo": Photo.objects.create(listing=house, name="photos/none", width=1, height=1, alt_da="Huset"),
+        "own_photo": Photo.objects.create(listing=atelier, name="photos/own", width=1, height=1, alt_da="Holdet"),
+        "contact": ContactPoint.objects.create(listing=house, email="huset@example.org"),
+        "own_contact": ContactPoint.objects.create(listing=atelier, email="atelier@example.org"),
+        "case": open_case(
+            kind=Case.Kind.CHANGE,
+            label=house.name,
+            area=house.area,
+            listing=house.listing,
+            values={"name": "Hus"},
+            by=None,
+        ),
+        "listing": house.listing,
+        "role": Occupancy.Role.HOST,
+        "membership": Membership.objects.get(organisation=atelier, user__email="bob@example.org"),
+        "occupancy": Occupancy.objects.get(place=house),
+        "stewardship": Stewardship.objects.get(user__email="erik@example.org"),
+    }
+
+
+def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Parts of addresses that name something other than the house, its organisation and its area."""
+    photo, own_photo = {"photo": things["photo"].pk}, {"photo": things["own_photo"].pk}
+    member = {"member": things["membership"].pk}
+    return {
+        "places:photo": photo,
+        "places:remove_photo": photo,
+        "places:write": {"contact": things["contact"].pk},
+        "places:vacate": {"occupancy": things["occupancy"].pk},
+        "organisations:photo": own_photo,
+        "organisations:remove_photo": own_photo,
+        "organisations:write": {"contact": things["own_contact"].pk},
+        "organisations:member_role": member,
+        "organisations:remove_member": member,
+        "site:team_dismiss": {"role": things["stewardship"].pk},
+    }
+
+
+def arguments_of(world: World, address: Address) -> dict[str, Any]:
+    """Something real for each part of the address: what the world has under that name, else 1 or "x"."""
+    thing = world.organisation if address.name.startswith("organisations:") else world.place
+    known = {
+        "slug": thing.slug, "area_slug": world.area.slug, "layer": "all", "zoom": 14, "x": 8764, "y": 5127,
+        "name": "photos/none.webp", **world.identities.get(address.name, {}),
+    }  # fmt: skip
+    parts = address.converters.items()
+    return {part: known.get(part, 1 if "Int" in type(converter).__name__ else "x") for part, converter in parts}
+
+
+def answers(world: World, address: Address, arguments: dict[str, Any], method: str) -> list[str]:
+    """The answer to each of ROLES, each taken back before the next asks."""
+    found = []
+    for role in ROLES:
+        with taken_back():
+            client, person = Client(), world.people[role]
+            if isinstance(person, User):
+                client.force_login(person, backend=BACKEND)
+            found.append(_word(getattr(client, method.lower())(reverse(address.name, kwargs=arguments))))
+    return found
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever happens inside has not happened."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _word(response: Any) -> str:
+    location = response.headers.get("Location", "")
+    if response.status_code == 302:
+        return "sign-in" if location.startswith(reverse("account_login")) else "done"
+    return {200: "page", 403: "no", 404: "none", 405: "-", 400: "wrong", 429: "wait"}.get(
+        response.status_code, str(response.status_code)
+    )
+
+
+def rules() -> dict[str, Callable[..., Any]]:
+    """Every rule of every feature's permissions, by its full name."""
+    found = {}
+    for feature in FEATURES:
+        name = f"byliv.{feature}.permissions"
+        if find_spec(name) is None:
+            continue
+        module = import_module(name)
+        for word, rule in inspect.getmembers(module, inspect.isfunction):
+            if rule.__module__ == name and next(iter(inspect.signature(rule).parameters), "") == "user":
+                found[f"{feature}.{word}"] = rule
+    return found
+
+
+def verdicts(world: World, rule: Callable[..., Any]) -> list[str]:
+    """What the rule says to each of ROLES."""
+    known = {name: getattr(world, name, None) for name in list(inspect.signature(rule).parameters)[1:]}
+    known = {name: value for name, value in known.items() if value is not None}
+    return ["yes" if rule(world.people[role], **known) else "no" for role in ROLES]
+
+
+def read() -> dict[str, list[str]]:
+    """The table as it is written down."""
+    lines = TABLE.read_text().splitlines()[1:] if TABLE.exists() else []
+    return {line[:48].strip(): line[48:].split() for line in lines if line.strip()}
+
+
+def write(rows: dict[str, list[str]]) -> None:
+    """Write the table down; whoever changes it reads the difference."""
+    head = f"{'':48}" + " ".join(f"{role:9}" for role in ROLES)
+    lines = [f"{name:48}" + " ".join(f"{word:9}" for word in words) for name, words in sorted(rows.items())]
+    TABLE.write_text("\n".join(line.rstrip() for line in [head, *lines]) + "\n")
