@@ -167,6 +167,11 @@ class ContactPoint(models.Model):
         return self.is_relayed and bool(self.email)
 
     @property
+    def public_name(self) -> str:
+        """The person's name, if everybody may read it."""
+        return "" if self.is_relayed else self.name
+
+    @property
     def tel(self) -> str:
         """The number as a tel: address has it."""
         return "".join(c for c in self.phone if c.isdigit() or c == "+")

@@ -16,6 +16,9 @@ def add_commands(subparsers: Any) -> None:
     serve.set_defaults(run=_serve)
     worker = subparsers.add_parser("worker", help="only run the work in the background and the schedule")
     worker.set_defaults(run=_worker)
+    forget = subparsers.add_parser("forget", help="forget the personal data whose time is over")
+    forget.add_argument("--dry-run", action="store_true", help="say how much that is, and forget nothing")
+    forget.set_defaults(run=_forget)
     backup.add_commands(subparsers)
     move.add_commands(subparsers)
 
@@ -40,3 +43,12 @@ def _worker(_args: argparse.Namespace) -> int:
     from byliv.operations.serve import work
 
     return work()
+
+
+def _forget(args: argparse.Namespace) -> int:
+    from byliv.site.retention import RULES, forget_old
+
+    counts = forget_old(is_dry_run=args.dry_run)
+    for rule in RULES:
+        print(f"{counts[rule.name]:8,}  {rule.what}, {rule.days} days {rule.since}")
+    return 0

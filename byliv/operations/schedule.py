@@ -23,6 +23,7 @@ SCHEDULE = [
     Scheduled("clear sessions", tasks.clear_sessions, timedelta(days=1)),
     Scheduled("clear cache", tasks.clear_cache, timedelta(hours=1)),
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
+    Scheduled("forget old", tasks.forget_old, timedelta(days=1)),
 ]
 
 

@@ -6,6 +6,8 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks import task
 
+from byliv.site import retention
+
 KEEP_RESULTS_DAYS = 14
 KEEP_FAILURES_DAYS = 60
 
@@ -14,6 +16,12 @@ KEEP_FAILURES_DAYS = 60
 def clear_sessions() -> None:
     """Delete the sessions that have run out."""
     call_command("clearsessions")
+
+
+@task()
+def forget_old() -> dict[str, int]:
+    """Forget the personal data whose time is over; returns how many of each kind."""
+    return retention.forget_old()
 
 
 @task()

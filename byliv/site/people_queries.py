@@ -12,6 +12,7 @@ from byliv.listings.models import ContactPoint, Listing, Photo
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.stewardship.models import Case
 
 
 class Entry(NamedTuple):
@@ -62,6 +63,12 @@ def contacts_of(person: User) -> list[ContactPoint]:
     return list(ContactPoint.objects.filter(email__iexact=person.email).select_related("listing"))
 
 
+def cases_of(person: User) -> list[Case]:
+    """What the person has claimed, suggested or reported, also before they signed in."""
+    mine = Case.objects.filter(by_id=person.pk) | Case.objects.filter(email__iexact=person.email)
+    return list(mine.distinct().order_by("created_at"))
+
+
 def everything_about(person: User) -> dict[str, Any]:
     """All that is kept about the person, in plain names and dates, for their own download."""
     memberships = Membership.objects.filter(user_id=person.pk).select_related("organisation")
@@ -76,9 +83,15 @@ def everything_about(person: User) -> dict[str, Any]:
             {"entry": row.listing.name, "name": row.name, "email": row.email, "phone": row.phone}
             for row in contacts_of(person)
         ],
+        "cases": [_case(case) for case in cases_of(person)],
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    what = {"at": case.created_at, "kind": case.kind, "name": case.label, "state": case.state, "email": case.email}
+    return {**what, "values": case.values, "message": case.message, "answer": case.answer, "appeal": case.appeal}
 
 
 def _act(entry: AuditEntry) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
+from byliv.stewardship.models import Case, ClaimProof, Distinct, Merge
 from tests import make
 
 
@@ -204,6 +205,12 @@ def everywhere(person, other, organisation, area):
     set_contacts(organisation, [{"email": person.email}], by=person)
     record(by=other, verb="appointed", target=person, changes={"role": [None, "editor"]})
     record(by=other, verb="changed", target=organisation, changes={"owner": [None, person.email]})
+    case = Case.objects.create(kind="claim", label="Huset", by=person, email=person.email, message=person.email)
+    Case.objects.create(kind="change", label="Huset", email=person.email.title())
+    ClaimProof.objects.create(case=case, email=person.email, code_hash="x")
+    houses = [make.make_place(f"Hus {number}").listing for number in (1, 2)]
+    Merge.objects.create(loser=houses[0], winner=houses[1], by=person)
+    Distinct.objects.create(first=houses[0], second=houses[1], by=person)
     people = ContentType.objects.get_for_model(User)
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from byliv.site.design import examples
+from byliv.site.retention import RULES
 
 
 @require_safe
@@ -18,7 +19,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    context = {"operator_name": settings.OPERATOR_NAME, "operator_email": settings.OPERATOR_EMAIL}
+    context = {"operator_name": settings.OPERATOR_NAME, "operator_email": settings.OPERATOR_EMAIL, "rules": RULES}
     return render(request, "site/privacy.html", context)
 
 
