@@ -73,7 +73,7 @@ class Listing(models.Model):
     folded = models.TextField(blank=True, editable=False, help_text="name, lines and address, folded for finding")
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_as = models.CharField(max_length=16, choices=ConfirmedAs.choices, blank=True)
+    confirmed_as = models.CharField(max_length=16, choices=ConfirmedAs.choices, blank=True, default="", db_default="")
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged", db_index=False
     )

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='listing',
             name='confirmed_as',
-            field=models.CharField(blank=True, choices=[('owner', 'those who run it'), ('steward', "the map's steward")], max_length=16),
+            field=models.CharField(blank=True, db_default='', default='', choices=[('owner', 'those who run it'), ('steward', "the map's steward")], max_length=16),
         ),
         migrations.AddField(
             model_name='listing',
