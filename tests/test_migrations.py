@@ -1,4 +1,4 @@
-"""A new version starts while the one before still serves (docs/operate.md): what it does to the database must not hurt."""
+"""A new version starts while the one before still serves (docs/operate.md): its migrations must not hurt that one."""
 
 from django.db import migrations
 from django.db.migrations.loader import MigrationLoader
