@@ -10,6 +10,7 @@ from byliv.listings.actions import set_contacts
 from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
+from byliv.stewardship.actions.cases import forget_sender
 
 CONTACT_FIELDS = ("label_da", "label_en", "name", "email", "phone", "is_relayed")
 
@@ -26,4 +27,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
         set_contacts(listing, list(kept), by=person)
     for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
         remove_member(membership=membership, by=person)
+    forget_sender(person=person)
     delete_person(person=person)

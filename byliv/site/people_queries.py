@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from byliv.accounts.models import User
 from byliv.accounts.queries import known_of
@@ -12,6 +12,7 @@ from byliv.listings.models import ContactPoint, Listing, Photo
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.stewardship.models import Case
 
 
 class Entry(NamedTuple):
@@ -76,9 +77,21 @@ def everything_about(person: User) -> dict[str, Any]:
             {"entry": row.listing.name, "name": row.name, "email": row.email, "phone": row.phone}
             for row in contacts_of(person)
         ],
+        "sent": [_sent(case) for case in Case.objects.filter(_from(person)).order_by("created_at")],
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }
+
+
+def _from(person: User) -> Q:
+    """What the person sent, signed in or only with their address."""
+    return Q(by_id=person.pk) | Q(email__iexact=person.email)
+
+
+def _sent(case: Case) -> dict[str, Any]:
+    what = {"at": case.created_at, "kind": case.kind, "about": case.label, "state": case.state, "email": case.email}
+    own = {"suggested": case.values, "words": case.message, "appeal": case.appeal}
+    return {**what, **own, "reason": case.reason, "answer": case.answer}
 
 
 def _act(entry: AuditEntry) -> dict[str, Any]:
