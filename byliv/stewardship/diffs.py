@@ -21,11 +21,22 @@ def marked(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
         return [Piece(before, True)], [Piece(after, True)]
     left: list[Piece] = []
     right: list[Piece] = []
-    for operation, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        is_marked = operation != "equal"
-        left += [Piece("".join(old[a:b]), is_marked)] if b > a else []
-        right += [Piece("".join(new[c:d]), is_marked)] if d > c else []
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for number, (operation, a, b, c, d) in enumerate(found):
+        text = "".join(old[a:b])
+        # A space between two marked words is marked with them.
+        is_between = 0 < number < len(found) - 1 and text.isspace()
+        is_marked = operation != "equal" or is_between
+        _add(left, text, is_marked)
+        _add(right, "".join(new[c:d]), is_marked)
     return left, right
+
+
+def _add(pieces: list[Piece], text: str, is_marked: bool) -> None:
+    if text and pieces and pieces[-1].is_marked == is_marked:
+        pieces[-1] = Piece(pieces[-1].text + text, is_marked)
+    elif text:
+        pieces.append(Piece(text, is_marked))
 
 
 def _pieces(text: str) -> list[str]:

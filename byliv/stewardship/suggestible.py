@@ -4,11 +4,13 @@ A value here is plain data that a case can keep: a text, a pair of degrees, a li
 field are the same for the sender, the owner and the steward.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +32,8 @@ ADDRESS = ("street_address", "postal_code", "locality")
 PLAIN = ("name", "kind", *TEXTS[1:], *ADDRESS, "is_public")
 ACCESS = "access_"
 OF_PLACES = ("opening_hours", *(f"{ACCESS}{code}" for code in AccessFeature.Feature.values))
+CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+DAYS = re.compile(rf"\b({'|'.join(CODES)})\b")
 LABELS: Mapping[str, str | Promise] = {
     "name": gettext_lazy("Name"),
     "kind": gettext_lazy("What is it?"),
@@ -151,6 +155,8 @@ def words(thing_type: str, field: str, value: Any) -> str:
         return "\n".join(filter(None, [(value or {}).get("email", ""), (value or {}).get("phone", "")]))
     if field == "is_public":
         return _("Everybody can see it") if value else _("Hidden")
+    if field == "opening_hours":
+        return DAYS.sub(lambda found: str(WEEKDAYS_ABBR[CODES.index(found[0])]), value or "")
     if field.startswith(ACCESS):
         return str(dict(AccessFeature.Value.choices).get(value, _("Nobody knows")))
     return str(value or "")

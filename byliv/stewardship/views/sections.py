@@ -60,8 +60,9 @@ def _place_sections(form: ChangeForm, listing: Any) -> list[Section]:
     access = [name for name in form.fields if name.startswith(suggestible.ACCESS)]
     known = [f"{suggestible.LABELS[name]}: {suggestible.words('place', name, form.shown[name])}"
              for name in access if form.shown[name]]  # fmt: skip
+    words, is_open = suggestible.words("place", "opening_hours", hours), form.is_bound and form.week.has_changed()
     week = Section(
-        "hours", _("Opening hours"), "clock", hours, [], form.is_bound and bool(form.week.has_changed()),
+        "hours", _("Opening hours"), "clock", words, [], bool(is_open),
         "stewardship/_section_hours.html", {"week_form": form.week, **opening_context(hours)},
     )  # fmt: skip
     return [week, _section(form, "access", _("How to get in"), "step_free", ", ".join(known), access)]
