@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core import signing
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -20,8 +21,9 @@ from byliv.config.settings import FEATURES
 from byliv.listings.models import ContactPoint, Photo
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
-from byliv.stewardship.actions.cases import open_case
+from byliv.stewardship.actions.cases import decline, open_case
 from byliv.stewardship.models import Case
+from byliv.stewardship.tokens import SALT
 from tests import make
 from tests.test_every_address import Address
 
@@ -69,14 +71,8 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "own_photo": Photo.objects.create(listing=atelier, name="photos/own", width=1, height=1, alt_da="Holdet"),
         "contact": ContactPoint.objects.create(listing=house, email="huset@example.org"),
         "own_contact": ContactPoint.objects.create(listing=atelier, email="atelier@example.org"),
-        "case": open_case(
-            kind=Case.Kind.CHANGE,
-            label=house.name,
-            area=house.area,
-            listing=house.listing,
-            values={"name": "Hus"},
-            by=None,
-        ),
+        "case": _suggestion(house),
+        "answered": _declined(_suggestion(house)),
         "listing": house.listing,
         "role": Occupancy.Role.HOST,
         "membership": Membership.objects.get(organisation=atelier, user__email="bob@example.org"),
@@ -85,10 +81,21 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
     }
 
 
+def _suggestion(house: Any) -> Case:
+    of_house = {"label": house.name, "area": house.area, "listing": house.listing}
+    return open_case(kind=Case.Kind.CHANGE, values={"name": "Hus"}, base={"name": house.name}, by=None, **of_house)
+
+
+def _declined(case: Case) -> Case:
+    decline(case, by=None, reason=Case.Reason.SPAM)
+    return case
+
+
 def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Parts of addresses that name something other than the house, its organisation and its area."""
     photo, own_photo = {"photo": things["photo"].pk}, {"photo": things["own_photo"].pk}
     member = {"member": things["membership"].pk}
+    token = signing.dumps(things["case"].pk, salt=SALT)
     return {
         "places:photo": photo,
         "places:remove_photo": photo,
@@ -100,12 +107,16 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "organisations:member_role": member,
         "organisations:remove_member": member,
         "site:team_dismiss": {"role": things["stewardship"].pk},
+        "stewardship:undo": {"pk": things["answered"].pk},
+        **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
+        **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},
     }
 
 
 def arguments_of(world: World, address: Address) -> dict[str, Any]:
     """Something real for each part of the address: what the world has under that name, else 1 or "x"."""
-    thing = world.organisation if address.name.startswith("organisations:") else world.place
+    is_organisation = address.name.startswith("organisations:") or address.name.endswith("_organisation")
+    thing = world.organisation if is_organisation else world.place
     known = {
         "slug": thing.slug, "area_slug": world.area.slug, "layer": "all", "zoom": 14, "x": 8764, "y": 5127,
         "name": "photos/none.webp", **world.identities.get(address.name, {}),

@@ -21,6 +21,7 @@ WORDS = [
     "name",
     "hours",
     "code",
+    "whose",
 ]
 # These stop at the first word that they cannot use, so each word is tried alone too.
 MAPS = ("atlas:everywhere", "tiles:tile")

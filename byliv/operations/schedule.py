@@ -9,6 +9,7 @@ from django_tasks.base import Task
 
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
+from byliv.stewardship.tasks import tell_stewards
 
 
 class Scheduled(NamedTuple):
@@ -24,6 +25,7 @@ SCHEDULE = [
     Scheduled("clear cache", tasks.clear_cache, timedelta(hours=1)),
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
     Scheduled("forget old", tasks.forget_old, timedelta(days=1)),
+    Scheduled("tell stewards", tell_stewards, timedelta(days=1)),
 ]
 
 

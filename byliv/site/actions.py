@@ -10,7 +10,8 @@ from byliv.listings.actions import set_contacts
 from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
-from byliv.stewardship.models import Case, ClaimProof
+from byliv.stewardship.actions.cases import forget_sender
+from byliv.stewardship.models import ClaimProof
 
 CONTACT_FIELDS = ("label_da", "label_en", "name", "email", "phone", "is_relayed")
 
@@ -27,8 +28,6 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
         set_contacts(listing, list(kept), by=person)
     for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
         remove_member(membership=membership, by=person)
-    # What they suggested stays to be answered; nobody can tell any more whose it was.
-    Case.objects.filter(by_id=person.pk).update(message="", appeal="")
-    Case.objects.filter(email__iexact=person.email).update(email="", message="", appeal="")
+    forget_sender(person=person)
     ClaimProof.objects.filter(email__iexact=person.email).update(email="", code_hash="")
     delete_person(person=person)

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from byliv.accounts.models import User
 from byliv.accounts.queries import known_of
@@ -63,12 +63,6 @@ def contacts_of(person: User) -> list[ContactPoint]:
     return list(ContactPoint.objects.filter(email__iexact=person.email).select_related("listing"))
 
 
-def cases_of(person: User) -> list[Case]:
-    """What the person has claimed, suggested or reported, also before they signed in."""
-    mine = Case.objects.filter(by_id=person.pk) | Case.objects.filter(email__iexact=person.email)
-    return list(mine.distinct().order_by("created_at"))
-
-
 def everything_about(person: User) -> dict[str, Any]:
     """All that is kept about the person, in plain names and dates, for their own download."""
     memberships = Membership.objects.filter(user_id=person.pk).select_related("organisation")
@@ -83,15 +77,21 @@ def everything_about(person: User) -> dict[str, Any]:
             {"entry": row.listing.name, "name": row.name, "email": row.email, "phone": row.phone}
             for row in contacts_of(person)
         ],
-        "cases": [_case(case) for case in cases_of(person)],
+        "sent": [_sent(case) for case in Case.objects.filter(_from(person)).order_by("created_at")],
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }
 
 
-def _case(case: Case) -> dict[str, Any]:
-    what = {"at": case.created_at, "kind": case.kind, "name": case.label, "state": case.state, "email": case.email}
-    return {**what, "values": case.values, "message": case.message, "answer": case.answer, "appeal": case.appeal}
+def _from(person: User) -> Q:
+    """What the person sent, signed in or only with their address."""
+    return Q(by_id=person.pk) | Q(email__iexact=person.email)
+
+
+def _sent(case: Case) -> dict[str, Any]:
+    what = {"at": case.created_at, "kind": case.kind, "about": case.label, "state": case.state, "email": case.email}
+    own = {"suggested": case.values, "words": case.message, "appeal": case.appeal}
+    return {**what, **own, "reason": case.reason, "answer": case.answer}
 
 
 def _act(entry: AuditEntry) -> dict[str, Any]:

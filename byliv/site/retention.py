@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.accounts.actions import delete_person
 from byliv.accounts.models import User
 from byliv.core import clock
+from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
 
 YEARS_3 = 3 * 365
@@ -27,12 +28,6 @@ class Rule(NamedTuple):
     since: str | Promise
     days: int
     forget: Callable[[datetime], int]
-
-
-def _senders(before: datetime) -> int:
-    """Addresses that people left with a suggestion or claim; the case stays."""
-    old = Case.objects.filter(decided_at__lt=before) | Case.objects.filter(state="withdrawn", created_at__lt=before)
-    return old.exclude(email="").update(email="")
 
 
 def _begun(before: datetime) -> int:
@@ -59,7 +54,7 @@ def _accounts(before: datetime) -> int:
 
 
 RULES = [
-    Rule("senders", _("The address you left with a suggestion or a claim"), _("after the answer"), 90, _senders),
+    Rule("senders", _("The address you left with a suggestion or a claim"), _("after the answer"), 90, forget_senders),
     Rule("begun", _("A claim whose code never came back"), _("after it was begun"), 7, _begun),
     Rule("proofs", _("Where a claim's code was sent"), _("after the answer"), 90, _proofs),
     Rule("confirmations", _("That we asked whether an entry is right"), _("after the mail"), YEARS_3, _confirmations),

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class StewardshipConfig(AppConfig):
     name = "byliv.stewardship"
     label = "stewardship"
+
+    def ready(self) -> None:
+        from byliv.listings import slots as listings
+        from byliv.stewardship import ways
+        from byliv.stewardship.slots import cases as case_slots
+
+        ways.ready()
+        listings.add_offer(case_slots.suggest_offer)
+        listings.add_fact(case_slots.waiting_fact)

@@ -1,5 +1,7 @@
 """Who may decide what about an entry that is not theirs, or not only theirs."""
 
+from datetime import timedelta
+
 from byliv.accounts.models import User
 from byliv.accounts.permissions import Person, can_edit_in, can_steward
 from byliv.areas.models import Area
@@ -13,6 +15,10 @@ from byliv.stewardship.models import Case
 
 # What those who run an entry may answer themselves. Whether it is theirs at all, others decide.
 OWNERS_KINDS = (Case.Kind.CHANGE, Case.Kind.CLOSED)
+# How long a sender may ask the area above to look again; their address is kept that long.
+APPEAL_TIME = timedelta(days=30)
+# What a sender may appeal: imported rows have none.
+SENT_KINDS = (Case.Kind.CLAIM, Case.Kind.CHANGE, Case.Kind.NEW, Case.Kind.CLOSED, Case.Kind.REPORT)
 
 
 def specific(listing: Listing) -> Organisation | Place:
@@ -26,6 +32,11 @@ def runs(user: Person, listing: Listing) -> bool:
     """Whether the entry is the person's own: a member of it, or of an organisation that runs or owns the place."""
     thing = specific(listing)
     return places.is_in_charge(user, thing) if isinstance(thing, Place) else organisations.is_member(user, thing)
+
+
+def can_change(user: Person, listing: Listing) -> bool:
+    """Whether the person may edit the entry: those who run it, and the stewards and editors of its area."""
+    return can_edit_in(user, listing.area) or runs(user, listing)
 
 
 def owners_of(listing: Listing) -> list[User]:
@@ -62,7 +73,32 @@ def can_decide(user: Person, case: Case) -> bool:
 
 
 def can_undo(user: Person, case: Case) -> bool:
-    """Whoever decided, and the stewards and editors of the area."""
+    """Whoever decided, and the stewards and editors of the area; after an appeal the stewards of the area above."""
     if case.decided_at is None or not user.is_authenticated:
         return False
-    return user.pk == case.decided_by_id or can_edit_in(user, case.area)
+    if user.pk == case.decided_by_id:
+        return True
+    if case.appealed_at:
+        return can_steward(user, case.area.parent if case.area else None)
+    return can_edit_in(user, case.area)
+
+
+def can_see_case(user: Person, case: Case) -> bool:
+    """Stewards and editors of the area or above; those who run the entry, for what is theirs to answer."""
+    if case.state == Case.State.BEGUN or not user.is_authenticated:
+        return False
+    if can_edit_in(user, case.area):
+        return True
+    return bool(case.listing and case.kind in OWNERS_KINDS and runs(user, case.listing))
+
+
+def can_withdraw(case: Case) -> bool:
+    """The sender may, while nobody has answered."""
+    return case.state == Case.State.OPEN and case.decided_by_id is None
+
+
+def can_appeal(case: Case) -> bool:
+    """The sender may, once, within a month after a no."""
+    if case.state != Case.State.DECLINED or case.kind not in SENT_KINDS or case.appealed_at or not case.decided_at:
+        return False
+    return clock.now() - case.decided_at < APPEAL_TIME

@@ -21,7 +21,7 @@ ONLY_BY = {"audit.AuditEntry.by", "stewardship.Case.decided_by", "stewardship.Me
 TOLD = {
     "accounts.Stewardship.user": "roles",
     "organisations.Membership.user": "memberships",
-    "stewardship.Case.by": "cases",
+    "stewardship.Case.by": "sent",
 }
 
 

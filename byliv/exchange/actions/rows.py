@@ -19,6 +19,7 @@ from byliv.exchange.entries import Entry, Passed, Result
 from byliv.exchange.queries import Known, Present, known_among
 from byliv.exchange.seen import Seen
 from byliv.listings.models import Listing
+from byliv.stewardship.actions.likeness import ask_whether_same
 
 # Few enough that pages get their turn to write within a few tenths of a second.
 BATCH = 500
@@ -43,7 +44,7 @@ class _Around:
     known: Known
     alike: Alike
     fresh: Fresh
-    notes: list[tuple[Result, int | Listing]] = field(default_factory=list)  # what a created row looks like
+    notes: list[tuple[Result, Listing, int | Listing]] = field(default_factory=list)  # what created rows look like
 
 
 def import_rows(entries: Iterable[Row], job: Import) -> Iterator[Result]:
@@ -130,18 +131,21 @@ def _create(row: Entry, around: _Around) -> Result:
     result = Result(row.where, listing.name, "created", notes=list(row.notes))
     like = around.alike.to(row) if row.has_own_name else None
     if like is not None:
-        around.notes.append((result, like))
+        around.notes.append((result, listing, like))
     around.alike.add(listing, row.position)
     return result
 
 
-def _note_likenesses(notes: list[tuple[Result, int | Listing]]) -> None:
-    """Point out, in one query, what created rows look like."""
-    older = Listing.objects.only("type", "slug", "name").in_bulk([like for _r, like in notes if isinstance(like, int)])
-    for result, like in notes:
-        listing = older[like] if isinstance(like, int) else like
-        values = {"name": listing.name, "address": listing.get_absolute_url()}
+def _note_likenesses(notes: list[tuple[Result, Listing, int | Listing]]) -> None:
+    """Point out what created rows look like, and ask those who look after the area whether they are the same."""
+    older = Listing.objects.only("type", "slug", "name").in_bulk([like for *_r, like in notes if isinstance(like, int)])
+    pairs = []
+    for result, listing, like in notes:
+        known = older[like] if isinstance(like, int) else like
+        values = {"name": known.name, "address": known.get_absolute_url()}
         result.notes.append(_("Perhaps the same as %(name)s (%(address)s).") % values)
+        pairs.append((listing, known))
+    ask_whether_same(pairs)
 
 
 def _change(row: Entry, present: Present) -> Result:

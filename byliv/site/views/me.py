@@ -19,6 +19,7 @@ from byliv.core.http import json_response
 from byliv.site import actions
 from byliv.site.forms import DeleteMeForm
 from byliv.site.people_queries import contacts_of, entries_of, everything_about, left_alone_by
+from byliv.stewardship.queries.cases import waiting_for_owner, with_waiting
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +36,8 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "entries": entries_of(person),
-        "roles": roles_of(person),
+        "roles": with_waiting(roles_of(person)),
+        "waiting": waiting_for_owner(person),
         "passkeys": passkeys_of(person),
     }
     return render(request, "site/me.html", context)

@@ -1,0 +1,1 @@
+"""What stewardship puts on the pages of listings."""

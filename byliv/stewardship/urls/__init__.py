@@ -1,0 +1,7 @@
+"""The addresses of stewardship: one file for each of its topics."""
+
+from byliv.stewardship.urls import cases
+
+app_name = "stewardship"
+
+urlpatterns = [*cases.urlpatterns]
