@@ -78,7 +78,7 @@ class WhereForm(FactForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     postal_code = LineField(
-        label=_("Postal code"), max_length=12, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("Postal code"), max_length=12, required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"})
     )
     locality = LineField(
         label=_("Town"), max_length=100, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -124,7 +124,9 @@ class ContactForm(forms.Form):
     label_en = LineField(label=_("About what, in English"), max_length=80, required=False)
     name = LineField(label=_("Name"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
-    phone = LineField(label=_("Phone"), max_length=30, required=False, validators=[PHONE])
+    phone = LineField(
+        label=_("Phone"), max_length=30, required=False, validators=[PHONE], widget=forms.TextInput(attrs={"type": "tel"})
+    )
     is_relayed = forms.BooleanField(
         label=_("Hide behind a form"),
         required=False,
@@ -161,14 +163,17 @@ def _is_written(form: forms.Form) -> bool:
 class RowsFormSet(forms.BaseFormSet):
     """Rows that can be written, changed and removed without JavaScript: the last one is always blank."""
 
+    knows_what_was_there = False
+
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Remove")
 
     def clean(self) -> None:
-        # Rows that are not sent would be removed: that must be said with the box, not by leaving them out.
-        if self.total_form_count() < len(self.initial or []):
+        # Rows that are not sent would be removed: that must be said with the box, not by leaving them out. A form that
+        # tells what it was opened with is asked about that instead.
+        if not self.knows_what_was_there and self.total_form_count() < len(self.initial or []):
             raise ValidationError(_("Somebody has changed this meanwhile. Load the page again, then change it."))
 
     @property
@@ -196,6 +201,16 @@ class PhotoWordsForm(forms.Form):
     )
     alt_en = LineField(label=_("The same in English"), max_length=300, required=False)
     credit = LineField(label=_("Who took it?"), max_length=100, required=False)
+    licence = forms.ChoiceField(
+        label=_("May others use it?"),
+        required=False,
+        choices=[
+            ("", _("Only when they have asked")),
+            ("CC-BY-4.0", _("Yes, with the name of who took it (CC BY 4.0)")),
+            ("CC-BY-SA-4.0", _("Yes, with the name, and shared alike (CC BY-SA 4.0)")),
+            ("CC0-1.0", _("Yes, freely (CC0)")),
+        ],
+    )
 
 
 class PhotoForm(PhotoWordsForm):
@@ -206,7 +221,7 @@ class PhotoForm(PhotoWordsForm):
         help_text=_("JPEG, PNG, WebP or GIF, at most 15 MB. Where and when it was taken is removed from it."),
         widget=forms.FileInput(attrs={"accept": images.ACCEPT}),
     )
-    field_order = ["photo", "alt_da", "alt_en", "credit"]
+    field_order = ["photo", "alt_da", "alt_en", "credit", "licence"]
 
     def clean_photo(self) -> Any:
         photo = self.cleaned_data["photo"]
