@@ -78,7 +78,10 @@ class WhereForm(FactForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     postal_code = LineField(
-        label=_("Postal code"), max_length=12, required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"})
+        label=_("Postal code"),
+        max_length=12,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     locality = LineField(
         label=_("Town"), max_length=100, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -125,7 +128,11 @@ class ContactForm(forms.Form):
     name = LineField(label=_("Name"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     phone = LineField(
-        label=_("Phone"), max_length=30, required=False, validators=[PHONE], widget=forms.TextInput(attrs={"type": "tel"})
+        label=_("Phone"),
+        max_length=30,
+        required=False,
+        validators=[PHONE],
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
     is_relayed = forms.BooleanField(
         label=_("Hide behind a form"),

@@ -233,7 +233,7 @@ class Photo(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True, help_text="since then its files lie where nobody asks")
 
     objects = ShownPhotos()
-    everything = models.Manager()
+    everything = models.Manager()  # noqa: DJ012
 
     class Meta:
         ordering = ["position", "id"]
@@ -267,7 +267,7 @@ class Photo(models.Model):
 
 
 class KeptContacts(models.Model):
-    """The contacts before and after a change, for a few days, so that it can be undone: the history never holds them."""
+    """The contacts before and after a change, kept a few days for undoing it: the history never holds them."""
 
     act = models.OneToOneField(AuditEntry, models.CASCADE, primary_key=True, related_name="kept_contacts")
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")

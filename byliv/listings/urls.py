@@ -19,7 +19,12 @@ def shared(door: Door) -> list[URLPattern]:
         path(pgettext_lazy("address", "history/<int:act>/undo/"), history.undo, given, name="undo"),
         path(pgettext_lazy("address", "history/<int:act>/restore/"), history.restore, given, name="restore"),
         path(pgettext_lazy("address", "write/<int:contact>/"), write.write, given, name="write"),
-        path(pgettext_lazy("address", "edit/name/"), facts.fields, {**given, "form_class": BasicsForm, "fact": "basics"}, name="basics"),
+        path(
+            pgettext_lazy("address", "edit/name/"),
+            facts.fields,
+            {**given, "form_class": BasicsForm, "fact": "basics"},
+            name="basics",
+        ),
         path(
             pgettext_lazy("address", "edit/description/"),
             facts.fields,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
 
+from byliv.listings import tasks as listings
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
 
@@ -23,6 +24,7 @@ SCHEDULE = [
     Scheduled("clear sessions", tasks.clear_sessions, timedelta(days=1)),
     Scheduled("clear cache", tasks.clear_cache, timedelta(hours=1)),
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
+    Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
 ]
 
 

@@ -6,8 +6,8 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        from byliv.listings import slots as listings
         from byliv.listings import parts, types
+        from byliv.listings import slots as listings
         from byliv.organisations import slots
         from byliv.organisations.actions import change_organisation
         from byliv.organisations.kinds import HUES, OrganisationKind

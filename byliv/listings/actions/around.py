@@ -78,7 +78,7 @@ def set_links(listing: Listing, links: Iterable[Mapping[str, Any]], *, by: User 
 
 def links_of(listing: Listing) -> list[dict[str, str]]:
     """The links as `set_links` takes them."""
-    return list(listing.links.order_by("position", "id").values("kind", "url"))
+    return [{"kind": link.kind, "url": link.url} for link in listing.links.order_by("position", "id")]
 
 
 def checked_contact(contact: ContactPoint, values: Mapping[str, Any]) -> ContactPoint:

@@ -25,7 +25,7 @@ def photos_of(listing: Listing) -> list[dict[str, str]]:
 
 @transaction.atomic
 def add_photo(listing: Listing, file: IO[bytes], *, by: User | None, **words: str) -> Photo:
-    """Keep a photo with the words that stand in for it (of WORDS). ValidationError (by field) when it cannot be used."""
+    """Keep a photo with the words that stand in for it (of WORDS). ValidationError when it cannot be used."""
     _lock(listing)
     before = photos_of(listing)
     if len(before) >= MAX_PHOTOS:

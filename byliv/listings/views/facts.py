@@ -48,7 +48,7 @@ def _started(request: HttpRequest, listing: Any) -> Any:
     data = data.copy()
     for name in ("description_da", "description_en"):
         if name in data:
-            data[name] = of_both(getattr(listing, name), data[name])
+            data[name] = of_both(getattr(listing, name), str(data[name]))
     return data
 
 

@@ -47,7 +47,7 @@ def _reader(request: HttpRequest, door: Door, listing: Any, acts: Iterable[Audit
     def restore_url(act: AuditEntry) -> str:
         return door.url("restore", listing, act.pk)
 
-    people = {act.by_id: act.by for act in acts if act.by_id}
+    people = {act.by.pk: act.by for act in acts if act.by}
     roles = _roles(door, listing, people)
     return Reader(door.can_edit(request.user, listing), door.words, roles, undo_url, restore_url)
 

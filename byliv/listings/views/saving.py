@@ -86,13 +86,12 @@ def written(opened: Mapping[str, str]) -> str:
 def clash_context(request: HttpRequest, door: Door, listing: Any, clash: Clash, codes: Iterable[str]) -> dict[str, Any]:
     """Both texts side by side, and a form that has seen them: saved again, it holds."""
     rows = [
-        ClashRow(
-            label_of(code, door.words), parts.in_words(listing, code, both.mine), parts.in_words(listing, code, both.now)
-        )
+        ClashRow(label_of(code, door.words), *(parts.in_words(listing, code, value) for value in both))
         for code, both in clash.both.items()
     ]
     acts = AuditEntry.objects.filter(target_type=listing._meta.label_lower, target_id=listing.pk)
-    last = acts.filter(changes__has_any_keys=[code for code in clash.both if code not in ("alt_da", "alt_en", "credit")] or ["photos"]).select_related("by").order_by("-pk").first()
+    words = [code for code in clash.both if parts.can_be_read(listing, code)] or ["photos"]
+    last = acts.filter(changes__has_any_keys=words).select_related("by").order_by("-pk").first()
     return {"clash": rows, "clash_act": last, "opened": written(parts.digests(listing, codes))}
 
 

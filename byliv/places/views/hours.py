@@ -83,7 +83,9 @@ def access(request: HttpRequest, slug: str) -> HttpResponse:
                 set_access(place=place, facts=facts, by=person_of(request))
 
         try:
-            return saved(request, DOOR, place, save_seen(place, {"access": facts}, opened=opened_of(request), save=save))
+            return saved(
+                request, DOOR, place, save_seen(place, {"access": facts}, opened=opened_of(request), save=save)
+            )
         except Clash as clash:
             context |= clash_context(request, DOOR, place, clash, ["access"])
     return form_page(request, "places/access.html", {**context, "form": form})
