@@ -15,6 +15,7 @@ PUBLIC = {
     "places:hours_preview", "stewardship:suggest_place", "stewardship:suggest_organisation", "stewardship:closed_place",
     "stewardship:closed_organisation", "stewardship:report_place", "stewardship:report_organisation",
     "stewardship:suggest_new", "stewardship:sent", "stewardship:withdraw", "stewardship:appeal",
+    "organisations:history", "places:history", "listings:addresses",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

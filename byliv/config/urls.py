@@ -15,6 +15,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "account/"), include("byliv.accounts.urls")),
+    path("", include("byliv.listings.own_urls")),
     path("", include("byliv.organisations.urls")),
     path("", include("byliv.places.urls")),
     path("", include("byliv.atlas.urls")),

@@ -18,6 +18,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif"
 MAX_PIXELS = 60_000_000
 FOLDER = "photos"
+HELD = "held"  # the view that serves pictures knows no names in here
 
 # Pillow itself refuses at twice this; `_opened` refuses at once, from the header alone.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -59,6 +60,26 @@ def forget(name: str) -> None:
     transaction.on_commit(partial(_delete, name))
 
 
+def hold(name: str) -> None:
+    """Put a picture's files, once the transaction holds, where no address leads; `release` brings them back."""
+    transaction.on_commit(partial(_move, name, FOLDER, HELD))
+
+
+def release(name: str) -> None:
+    """Bring a held picture's files back to their address once the transaction holds."""
+    transaction.on_commit(partial(_move, name, HELD, FOLDER))
+
+
+def _move(name: str, source: str, target: str) -> None:
+    root, rest = Path(settings.MEDIA_ROOT), name.removeprefix(FOLDER)
+    for size in SIZES:
+        path = root / f"{source}{rest}-{size}.webp"
+        if path.exists():
+            goal = root / f"{target}{rest}-{size}.webp"
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(goal)
+
+
 def path_of(name: str, size: int) -> Path:
     """Where one size (of SIZES) of a picture lies."""
     return Path(settings.MEDIA_ROOT) / f"{name}-{size}.webp"
@@ -76,8 +97,10 @@ class _Kept:
 
 def _delete(name: str, root: Path | None = None) -> None:
     root = root or Path(settings.MEDIA_ROOT)
+    held = f"{HELD}{name.removeprefix(FOLDER)}"
     for size in SIZES:
-        (root / f"{name}-{size}.webp").unlink(missing_ok=True)
+        for each in (name, held):
+            (root / f"{each}-{size}.webp").unlink(missing_ok=True)
 
 
 def _read(file: IO[bytes]) -> Image.Image:

@@ -23,9 +23,13 @@ class Door:
     # (listing, values, by) -> {field: [before, after]}
     change: Callable[..., dict[str, list]]
     needs_position: bool
+    # The identities of the people whose entry it is.
+    team: Callable[[Any], set[int]]
     # Words for the history, beside those of every listing.
     words: Mapping[str, str | Promise] = field(default_factory=dict)
     related: tuple[str, ...] = ("area",)
+    # Names of the pages for facts that only these listings have.
+    facts: tuple[str, ...] = ()
 
     def url(self, name: str, listing: Listing, *args: Any) -> str:
         """The address of one of the listing's pages in this feature."""

@@ -78,7 +78,10 @@ class WhereForm(FactForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     postal_code = LineField(
-        label=_("Postal code"), max_length=12, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("Postal code"),
+        max_length=12,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
     locality = LineField(
         label=_("Town"), max_length=100, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
@@ -124,22 +127,34 @@ class ContactForm(forms.Form):
     label_en = LineField(label=_("About what, in English"), max_length=80, required=False)
     name = LineField(label=_("Name"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
-    phone = LineField(label=_("Phone"), max_length=30, required=False, validators=[PHONE])
-    is_relayed = forms.BooleanField(
-        label=_("Hide behind a form"),
+    phone = LineField(
+        label=_("Phone"),
+        max_length=30,
         required=False,
-        initial=True,
-        help_text=_("People write through a form here and see neither e-mail nor phone."),
+        validators=[PHONE],
+        widget=forms.TextInput(attrs={"type": "tel"}),
     )
+    is_shown = forms.BooleanField(
+        label=_("Everybody may see name, e-mail and phone"),
+        required=False,
+        help_text=_("Tick only what the person has said yes to. Otherwise people write through a form here."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "is_relayed" in self.initial:
+            self.initial["is_shown"] = not self.initial["is_relayed"]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if self.errors:
             return values
+        values["is_relayed"] = not values.pop("is_shown")
         if not values["email"] and not values["phone"]:
             raise ValidationError({"email": _("Write an e-mail address or a phone number.")})
         if values["is_relayed"] and not values["email"]:
-            raise ValidationError({"email": _("The form needs an e-mail address to send to.")})
+            text = _("Write an e-mail address that the form can send to, or tick that everybody may see the phone.")
+            raise ValidationError({"email": text})
         return values
 
 
@@ -161,14 +176,17 @@ def _is_written(form: forms.Form) -> bool:
 class RowsFormSet(forms.BaseFormSet):
     """Rows that can be written, changed and removed without JavaScript: the last one is always blank."""
 
+    knows_what_was_there = False
+
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = _("Remove")
 
     def clean(self) -> None:
-        # Rows that are not sent would be removed: that must be said with the box, not by leaving them out.
-        if self.total_form_count() < len(self.initial or []):
+        # Rows that are not sent would be removed: that must be said with the box, not by leaving them out. A form that
+        # tells what it was opened with is asked about that instead.
+        if not self.knows_what_was_there and self.total_form_count() < len(self.initial or []):
             raise ValidationError(_("Somebody has changed this meanwhile. Load the page again, then change it."))
 
     @property
@@ -196,6 +214,16 @@ class PhotoWordsForm(forms.Form):
     )
     alt_en = LineField(label=_("The same in English"), max_length=300, required=False)
     credit = LineField(label=_("Who took it?"), max_length=100, required=False)
+    licence = forms.ChoiceField(
+        label=_("May others use it?"),
+        required=False,
+        choices=[
+            ("", _("Only when they have asked")),
+            ("CC-BY-4.0", _("Yes, with the name of who took it (CC BY 4.0)")),
+            ("CC-BY-SA-4.0", _("Yes, with the name, and shared alike (CC BY-SA 4.0)")),
+            ("CC0-1.0", _("Yes, freely (CC0)")),
+        ],
+    )
 
 
 class PhotoForm(PhotoWordsForm):
@@ -206,7 +234,7 @@ class PhotoForm(PhotoWordsForm):
         help_text=_("JPEG, PNG, WebP or GIF, at most 15 MB. Where and when it was taken is removed from it."),
         widget=forms.FileInput(attrs={"accept": images.ACCEPT}),
     )
-    field_order = ["photo", "alt_da", "alt_en", "credit"]
+    field_order = ["photo", "alt_da", "alt_en", "credit", "licence"]
 
     def clean_photo(self) -> Any:
         photo = self.cleaned_data["photo"]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
+from byliv.audit.models import AuditEntry
 from byliv.core import images
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.lookups import Ranges
@@ -99,6 +100,13 @@ class Listing(models.Model):
             models.Index("area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_area"),
             models.Index("kind", "area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_kind"),
             models.Index("name", "id", "area", "kind", "type", "is_public", name="listing_by_name"),
+            # Addresses that begin with what somebody types (see `streets`).
+            models.Index(
+                fields=["street_address", "postal_code"],
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops"],
+                name="listing_by_street",
+                condition=Q(is_public=True) & ~Q(street_address=""),
+            ),
             # What was confirmed last, and how much of an area is fresh: both without a look at the rows.
             models.Index(
                 F("confirmed_at").desc(), F("id").desc(), condition=Q(is_public=True), name="listing_by_confirmation"
@@ -206,6 +214,13 @@ class Link(models.Model):
         return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
 
 
+class ShownPhotos(models.Manager):
+    """The photos that are on their page; those taken away wait a while, so that it can be undone."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Photo(models.Model):
     """A picture with the words that stand in for it; kept in three sizes, without metadata."""
 
@@ -220,10 +235,15 @@ class Photo(models.Model):
     licence = models.CharField(max_length=60, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True, help_text="since then its files lie where nobody asks")
+
+    objects = ShownPhotos()
+    everything = models.Manager()  # noqa: DJ012
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [models.CheckConstraint(condition=~Q(alt_da=""), name="photo_has_words")]
+        indexes = [models.Index("removed_at", name="photo_removed", condition=Q(removed_at__isnull=False))]
 
     def __str__(self) -> str:
         return self.alt_da
@@ -249,3 +269,16 @@ class Photo(models.Model):
 
     def url(self, size: int) -> str:
         return f"{settings.MEDIA_URL}{self.name}-{size}.webp"
+
+
+class KeptContacts(models.Model):
+    """The contacts before and after a change, kept a few days for undoing it: the history never holds them."""
+
+    act = models.OneToOneField(AuditEntry, models.CASCADE, primary_key=True, related_name="kept_contacts")
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="+")
+    before = models.JSONField(default=list)
+    after = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.act_id)

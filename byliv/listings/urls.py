@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from byliv.listings.doors import Door
 from byliv.listings.forms import BasicsForm, DescriptionForm, VisibilityForm
-from byliv.listings.views import facts, photos, rows, whole, write
+from byliv.listings.views import facts, history, photos, rows, whole, write
 
 
 def shared(door: Door) -> list[URLPattern]:
@@ -15,18 +15,26 @@ def shared(door: Door) -> list[URLPattern]:
         path(pgettext_lazy("address", "edit/"), whole.edit, given, name="edit"),
         path(pgettext_lazy("address", "confirm/"), whole.confirm, given, name="confirm"),
         path(pgettext_lazy("address", "delete/"), whole.delete, given, name="delete"),
+        path(pgettext_lazy("address", "history/"), history.history, given, name="history"),
+        path(pgettext_lazy("address", "history/<int:act>/undo/"), history.undo, given, name="undo"),
+        path(pgettext_lazy("address", "history/<int:act>/restore/"), history.restore, given, name="restore"),
         path(pgettext_lazy("address", "write/<int:contact>/"), write.write, given, name="write"),
-        path(pgettext_lazy("address", "edit/name/"), facts.fields, {**given, "form_class": BasicsForm}, name="basics"),
+        path(
+            pgettext_lazy("address", "edit/name/"),
+            facts.fields,
+            {**given, "form_class": BasicsForm, "fact": "basics"},
+            name="basics",
+        ),
         path(
             pgettext_lazy("address", "edit/description/"),
             facts.fields,
-            {**given, "form_class": DescriptionForm},
+            {**given, "form_class": DescriptionForm, "fact": "description"},
             name="description",
         ),
         path(
             pgettext_lazy("address", "edit/visibility/"),
             facts.fields,
-            {**given, "form_class": VisibilityForm},
+            {**given, "form_class": VisibilityForm, "fact": "visibility"},
             name="visibility",
         ),
         path(pgettext_lazy("address", "edit/where/"), facts.where, given, name="where"),
@@ -35,6 +43,7 @@ def shared(door: Door) -> list[URLPattern]:
         path(pgettext_lazy("address", "edit/links/"), rows.links, given, name="links"),
         path(pgettext_lazy("address", "edit/photos/"), photos.photos, given, name="photos"),
         path(pgettext_lazy("address", "edit/photos/<int:photo>/"), photos.photo, given, name="photo"),
+        path(pgettext_lazy("address", "edit/photos/<int:photo>/move/"), photos.move_photo, given, name="move_photo"),
         path(
             pgettext_lazy("address", "edit/photos/<int:photo>/remove/"),
             photos.remove_photo,

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
 
+from byliv.listings import tasks as listings
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
 from byliv.stewardship.tasks import tell_stewards
@@ -26,6 +27,7 @@ SCHEDULE = [
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
     Scheduled("forget old", tasks.forget_old, timedelta(days=1)),
     Scheduled("tell stewards", tell_stewards, timedelta(days=1)),
+    Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
 ]
 
 

@@ -23,5 +23,6 @@ DOOR = Door(
     can_delete=permissions.can_delete,
     change=_change,
     needs_position=False,
+    team=permissions.team_of,
     words={"members": _("the team")},
 )

@@ -40,3 +40,8 @@ def can_manage_members(user: Person, organisation: Organisation) -> bool:
 def can_remove_member(user: Person, membership: Membership) -> bool:
     """Everybody may leave; others are removed by those who manage members."""
     return membership.user_id == user.pk or can_manage_members(user, membership.organisation)
+
+
+def team_of(organisation: Organisation) -> set[int]:
+    """The identities of its members."""
+    return set(Membership.objects.filter(organisation_id=organisation.pk).values_list("user_id", flat=True))

@@ -23,10 +23,10 @@ DOOR = Door(
     can_delete=permissions.can_delete,
     change=_change,
     needs_position=True,
+    team=permissions.team_of,
     words={
-        "opening_hours": _("opening hours"),
-        "access": _("access"),
         "organisations": _("who is here"),
     },
     related=("area", "opening_hours"),
+    facts=("hours", "access"),
 )

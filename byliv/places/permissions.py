@@ -56,3 +56,9 @@ def can_change_occupancy(user: Person, occupancy: Occupancy, role: str) -> bool:
 def can_vacate(user: Person, occupancy: Occupancy) -> bool:
     """Either side may end it."""
     return can_edit(user, occupancy.place) or organisations.can_edit(user, occupancy.organisation)
+
+
+def team_of(place: Place) -> set[int]:
+    """The identities of those who belong to an organisation that runs or owns it."""
+    hosts = Occupancy.objects.filter(place_id=place.pk, role__in=IN_CHARGE).values("organisation_id")
+    return set(Membership.objects.filter(organisation_id__in=hosts).values_list("user_id", flat=True))

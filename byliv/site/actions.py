@@ -6,7 +6,7 @@ from django.db import transaction
 
 from byliv.accounts.actions import delete_person
 from byliv.accounts.models import User
-from byliv.listings.actions import set_contacts
+from byliv.listings.actions import forget_contacts, set_contacts
 from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
@@ -30,4 +30,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
         remove_member(membership=membership, by=person)
     forget_sender(person=person)
     ClaimProof.objects.filter(email__iexact=person.email).update(email="", code_hash="")
+    forget_contacts(person.email)
     delete_person(person=person)

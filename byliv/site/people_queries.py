@@ -8,6 +8,7 @@ from byliv.accounts.models import User
 from byliv.accounts.queries import known_of
 from byliv.audit.models import AuditEntry
 from byliv.listings import freshness, types
+from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
@@ -78,6 +79,9 @@ def everything_about(person: User) -> dict[str, Any]:
             for row in contacts_of(person)
         ],
         "sent": [_sent(case) for case in Case.objects.filter(_from(person)).order_by("created_at")],
+        "contact_points_kept_for_undoing": [
+            {"entry": kept.listing.name, "since": kept.created_at} for kept in kept_about(person.email)
+        ],
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }

@@ -1,17 +1,24 @@
 // What every page runs. Everything works without it; with it things are quicker.
+import { startAddresses } from "./addresses";
 import { startForms } from "./forms";
 import { startFragments } from "./fragments";
+import { startInPlace } from "./inplace";
 import { startNear } from "./near";
 import { startPage } from "./page";
+import { startSort } from "./sort";
 import { assets } from "./texts";
 
 startFragments();
 startPage();
 startForms();
 startNear();
+startAddresses();
+startInPlace();
+startSort();
 
-// The map is big, so only pages that have one fetch it.
-if (document.querySelector("[data-map]") && assets().map) {
+// The map is big, so only pages that have one fetch it, perhaps later, with a form.
+function fetchMap(): void {
+  if (!document.querySelector("[data-map]") || !assets().map) return;
   if (!document.querySelector(`link[href="${assets().mapStyles}"]`)) {
     const styles = document.createElement("link");
     styles.rel = "stylesheet";
@@ -20,3 +27,5 @@ if (document.querySelector("[data-map]") && assets().map) {
   }
   void import(assets().map);
 }
+fetchMap();
+document.addEventListener("htmx:load", fetchMap);

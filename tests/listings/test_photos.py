@@ -63,7 +63,7 @@ def test_files_go_with_the_photo_and_with_the_page(settings):
     organisation = make.make_organisation()
     photos = [actions.add_photo(organisation, picture(size=(5, 5)), alt_da="x", by=None) for _ in range(2)]
     actions.remove_photo(photos[0], listing=organisation, by=None)
-    assert len(list(settings.MEDIA_ROOT.rglob("*.webp"))) == 3
+    assert len(list((settings.MEDIA_ROOT / "photos").rglob("*.webp"))) == 3
     actions.delete(organisation, by=None)
     assert not list(settings.MEDIA_ROOT.rglob("*.webp"))
 

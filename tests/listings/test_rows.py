@@ -13,10 +13,21 @@ def rows(*forms: dict, initial: int = 0) -> dict:
 
 
 def test_a_contact_is_added_and_the_blank_row_left_aside(sign_in, entry, address, alice):
-    data = rows({"email": "a@example.org", "is_relayed": "on", "label_da": "Booking"}, {"is_relayed": "on"})
+    data = rows({"email": "a@example.org", "label_da": "Booking"}, {})
     assert sign_in(alice).post(address("contacts"), data).status_code == 302
     contact = entry.contacts.get()
     assert (contact.email, contact.label_da, contact.is_relayed) == ("a@example.org", "Booking", True)
+
+
+def test_nobody_is_shown_unless_it_is_ticked(client, sign_in, entry, address, alice):
+    person = {"name": "Mille Hansen", "email": "mille@example.org", "phone": "12345678"}
+    sign_in(alice).post(address("contacts"), rows(person))
+    page = client.get(entry.get_absolute_url()).content.decode()
+    assert not any(word in page for word in person.values())
+    shown = {**person, "id": entry.contacts.get().pk, "is_shown": "on"}
+    sign_in(alice).post(address("contacts"), rows(shown, initial=1))
+    page = client.get(entry.get_absolute_url()).content.decode()
+    assert all(word in page for word in person.values())
 
 
 def test_a_changed_contact_keeps_its_address_and_a_removed_one_goes(sign_in, entry, address, alice):
@@ -24,7 +35,7 @@ def test_a_changed_contact_keeps_its_address_and_a_removed_one_goes(sign_in, ent
     first, second = entry.contacts.all()
     data = rows(
         {"id": first.pk, "email": "a@example.org", "DELETE": "on"},
-        {"id": second.pk, "email": "new@example.org", "is_relayed": "on"},
+        {"id": second.pk, "email": "new@example.org"},
         initial=2,
     )
     assert sign_in(alice).post(address("contacts"), data).status_code == 302
@@ -35,7 +46,7 @@ def test_a_contact_of_another_entry_cannot_be_taken(sign_in, entry, address, ali
     other = make.make_organisation("De andre")
     actions.set_contacts(other, [{"email": "theirs@example.org"}], by=None)
     theirs = other.contacts.get()
-    data = rows({"id": theirs.pk, "email": "mine@example.org", "is_relayed": "on"})
+    data = rows({"id": theirs.pk, "email": "mine@example.org"})
     assert sign_in(alice).post(address("contacts"), data).status_code == 422
     theirs.refresh_from_db()
     assert theirs.email == "theirs@example.org" and theirs.listing_id == other.pk
@@ -46,7 +57,7 @@ def test_a_contact_of_another_entry_cannot_be_taken(sign_in, entry, address, ali
     "contact",
     [
         {"name": "Ingen adresse"},
-        {"phone": "12345678", "is_relayed": "on"},
+        {"phone": "12345678"},
         {"email": "not an address"},
         {"email": "a@example.org\r\nBcc: b@example.org"},
         {"phone": "<script>"},

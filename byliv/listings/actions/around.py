@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.models import User
 from byliv.audit.actions import record
+from byliv.audit.models import AuditEntry
 from byliv.core import clock
-from byliv.listings.models import ContactPoint, Link, Listing
+from byliv.listings.models import ContactPoint, KeptContacts, Link, Listing
 from byliv.themes.models import Theme
+
+CONTACT_FIELDS = ("id", "label_da", "label_en", "name", "email", "phone", "is_relayed")
 
 
 @transaction.atomic
@@ -30,21 +33,30 @@ def set_contacts(listing: Listing, contacts: Iterable[Mapping[str, Any]], *, by:
     """Make these the contact points, in this order. One with "id" is changed and keeps its address on our pages.
 
     ValidationError when one cannot be, or when an id is another listing's. Addresses are kept out of the history:
-    it outlives them.
+    it outlives them; what undoing needs is kept beside it for a few days.
     """
-    known = listing.contacts.in_bulk()
-    kept = set()
+    before, known, kept = contacts_of(listing), listing.contacts.in_bulk(), set()
     for position, values in enumerate(contacts):
         contact = checked_contact(_contact(listing, known, values.get("id")), {**values, "position": position})
         contact.save()
         kept.add(contact.pk)
     listing.contacts.exclude(pk__in=kept).delete()
-    _touch(listing, by, {"contacts": [None, None]})
+    after = contacts_of(listing)
+    if after != before:
+        act = _touch(listing, by, {"contacts": [None, None]})
+        KeptContacts.objects.create(act=act, listing_id=listing.pk, before=before, after=after)
+
+
+def contacts_of(listing: Listing) -> list[dict[str, Any]]:
+    """The contact points as `set_contacts` takes them."""
+    return list(listing.contacts.order_by("position", "id").values(*CONTACT_FIELDS))
 
 
 def _contact(listing: Listing, known: Mapping[int, ContactPoint], identity: int | None) -> ContactPoint:
     if identity is None:
         return ContactPoint(listing_id=listing.pk)
+    if identity not in known and not ContactPoint.objects.filter(pk=identity).exists():
+        return ContactPoint(listing_id=listing.pk)  # taken away meanwhile, and now wanted again
     if identity not in known:
         raise ValidationError(_("One of the contacts is not here any more. Load the page again."))
     return known[identity]
@@ -53,11 +65,20 @@ def _contact(listing: Listing, known: Mapping[int, ContactPoint], identity: int 
 @transaction.atomic
 def set_links(listing: Listing, links: Iterable[Mapping[str, Any]], *, by: User | None) -> None:
     """Replace the links. ValidationError when one is no http(s) address."""
-    before = list(listing.links.values_list("url", flat=True))
+    before = links_of(listing)
+    new = [checked_link(Link(listing_id=listing.pk, position=n, **values)) for n, values in enumerate(links)]
+    after = [{"kind": link.kind, "url": link.url} for link in new]
+    if after == before:
+        return
     listing.links.all().delete()
-    for position, values in enumerate(links):
-        checked_link(Link(listing_id=listing.pk, position=position, **values)).save()
-    _touch(listing, by, {"links": [before, list(listing.links.values_list("url", flat=True))]})
+    for link in new:
+        link.save()
+    _touch(listing, by, {"links": [before, after]})
+
+
+def links_of(listing: Listing) -> list[dict[str, str]]:
+    """The links as `set_links` takes them."""
+    return [{"kind": link.kind, "url": link.url} for link in listing.links.order_by("position", "id")]
 
 
 def checked_contact(contact: ContactPoint, values: Mapping[str, Any]) -> ContactPoint:
@@ -87,7 +108,7 @@ def confirm(listing: Listing, *, by: User | None) -> None:
     record(by=by, verb="confirmed", target=listing)
 
 
-def _touch(listing: Listing, by: User | None, changes: dict[str, list]) -> None:
+def _touch(listing: Listing, by: User | None, changes: dict[str, list]) -> AuditEntry:
     """Record a change of something around the listing and move its updated_at."""
     Listing.objects.filter(pk=listing.pk).update(updated_at=clock.now())
-    record(by=by, verb="changed", target=listing, changes=changes)
+    return record(by=by, verb="changed", target=listing, changes=changes)

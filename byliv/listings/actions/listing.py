@@ -14,7 +14,7 @@ from byliv.core import images, pyramid, text
 from byliv.core.bulk import insert_child_rows
 from byliv.core.geo.tilekey import tile_key
 from byliv.listings.actions.addresses import free_slugs
-from byliv.listings.models import Listing
+from byliv.listings.models import Listing, Photo
 
 LINE_FIELDS = ("name", "summary_da", "summary_en", "street_address", "postal_code", "locality")
 TEXT_FIELDS = ("description_da", "description_en")
@@ -22,6 +22,7 @@ PLAIN_FIELDS = (
     "kind", "longitude", "latitude", "is_public", "licence", "source", "source_id", "source_url", "imported",
 )  # fmt: skip
 FIELDS = frozenset(LINE_FIELDS + TEXT_FIELDS + PLAIN_FIELDS)
+DERIVED = ("longitude", "latitude", "tile_key", "area", "folded", "updated_at")
 MAX_DESCRIPTION = 10_000
 
 
@@ -75,6 +76,9 @@ def _insert(listings: Sequence[Listing]) -> None:
 def change(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> dict[str, list]:
     """Change these fields; returns {field: [before, after]} of what really changed, or raises ValidationError."""
     before = Listing.objects.select_for_update().get(pk=listing.pk)
+    for field in FIELDS:
+        # Somebody else may have changed the rest since `listing` was read: only `values` are ours.
+        setattr(listing, field, getattr(before, field))
     _set(listing, values)
     changes = {
         field: [getattr(before, field), getattr(listing, field)]
@@ -86,7 +90,7 @@ def change(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> d
     _check(listing)
     _derive(listing)
     _find_areas([listing])
-    listing.save()
+    listing.save(update_fields=[*changes, *DERIVED])
     pyramid.moved(before.pin, listing.pin)
     record(by=by, verb="changed", target=listing, changes=changes)
     return changes
@@ -98,7 +102,7 @@ def delete(listing: Listing, *, by: User | None) -> None:
     before = Listing.objects.select_for_update().get(pk=listing.pk)
     pyramid.moved(before.pin, None)
     record(by=by, verb="deleted", target=listing)
-    for name in before.photos.values_list("name", flat=True):
+    for name in Photo.everything.filter(listing=before).values_list("name", flat=True):
         images.forget(name)
     before.delete()
 

@@ -15,6 +15,7 @@ from byliv.listings.doors import Door
 from byliv.listings.history import history_of
 from byliv.listings.models import Listing
 from byliv.listings.queries import nearest
+from byliv.listings.views.saving import SHARED, saved_fact
 
 LICENCES = {
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
@@ -44,6 +45,9 @@ def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, An
         "panels": slots.panels_of(listing, request.user),
         "offers": slots.offers_of(listing, request.user),
         "history": history_of(listing, words=door.words, is_full=may_edit),
+        "history_url": door.url("history", listing),
+        "pencils": {fact: door.url(fact, listing) for fact in (*SHARED, *door.facts)} if may_edit else {},
+        "saved": saved_fact(request, door, listing) if may_edit else None,
         "licence": {"name": licence[0], "url": licence[1]},
         "correct_url": "" if may_edit else correct_url(request, listing, areas),
     }

@@ -1,6 +1,6 @@
 """Contacts and links: rows of which the last is always blank."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page
 from byliv.listings import actions
+from byliv.listings.actions import Clash, save_seen
 from byliv.listings.doors import Door
 from byliv.listings.forms import ContactFormSet, LinkFormSet
 from byliv.listings.views.access import editable
-from byliv.listings.views.facts import change_method, saved, sent
+from byliv.listings.views.saving import change_method, clash_context, fact_context, opened_of, saved, sent
 
-CONTACT_FIELDS = ("id", "label_da", "label_en", "name", "email", "phone", "is_relayed")
 CONTACT_WORDS = {
     "title": _("Contacts"),
     "lead": _("How to reach you. An address behind a form is never shown to anybody."),
@@ -32,36 +32,37 @@ LINK_WORDS = {
 def contacts(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """The ways to reach somebody."""
     listing = editable(request, door, slug)
-    now = list(listing.contacts.values(*CONTACT_FIELDS))
-    formset = ContactFormSet(sent(request), initial=now, prefix="rows")
-    return _save(request, door, listing, formset, actions.set_contacts, CONTACT_WORDS)
+    formset = ContactFormSet(sent(request), initial=actions.contacts_of(listing), prefix="rows")
+    return _save(request, door, listing, formset, actions.set_contacts, {**CONTACT_WORDS, "fact": "contacts"})
 
 
 @change_method
 def links(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """Addresses elsewhere."""
     listing = editable(request, door, slug)
-    now = list(listing.links.values("kind", "url"))
-    formset = LinkFormSet(sent(request), initial=now, prefix="rows")
-    return _save(request, door, listing, formset, actions.set_links, LINK_WORDS)
+    formset = LinkFormSet(sent(request), initial=actions.links_of(listing), prefix="rows")
+    return _save(request, door, listing, formset, actions.set_links, {**LINK_WORDS, "fact": "links"})
 
 
 def _save(
-    request: HttpRequest, door: Door, listing: Any, formset: Any, save: Callable[..., None], words: dict
+    request: HttpRequest, door: Door, listing: Any, formset: Any, write: Callable[..., None], words: dict
 ) -> HttpResponse:
-    problems: list[str] = []
+    fact, problems = words["fact"], []
+    formset.knows_what_was_there = fact in opened_of(request)
+    context = fact_context(request, door, listing, fact, [fact])
     if formset.is_bound and formset.is_valid():
+
+        def save(values: Mapping[str, Any]) -> None:
+            if fact in values:
+                write(listing, values[fact], by=person_of(request))
+
         try:
-            save(listing, formset.rows, by=person_of(request))
-            return saved(request, door, listing)
+            return saved(
+                request, door, listing, save_seen(listing, {fact: formset.rows}, opened=opened_of(request), save=save)
+            )
+        except Clash as clash:
+            context |= clash_context(request, door, listing, clash, [fact])
         except ValidationError as error:
             problems = error.messages
-    context = {
-        "listing": listing,
-        "name": listing.name,
-        "formset": formset,
-        "problems": [*formset.non_form_errors(), *problems] if formset.is_bound else [],
-        "words": words,
-        "edit_url": door.url("edit", listing),
-    }
-    return form_page(request, "listings/rows.html", context)
+    context["problems"] = [*formset.non_form_errors(), *problems] if formset.is_bound else []
+    return form_page(request, "listings/rows.html", {**context, "formset": formset, "words": words})

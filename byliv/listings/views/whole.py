@@ -15,6 +15,7 @@ from byliv.listings import actions, slots
 from byliv.listings.doors import Door
 from byliv.listings.slots import Fact
 from byliv.listings.views.access import deletable, editable
+from byliv.listings.views.saving import saved_fact
 
 
 @require_safe
@@ -24,6 +25,8 @@ def edit(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     context = {
         "listing": listing,
         "facts": [*shared_facts(door, listing), *slots.facts_of(listing, request.user)],
+        "saved": saved_fact(request, door, listing),
+        "history_url": door.url("history", listing),
         "confirm_url": door.url("confirm", listing),
         "delete_url": door.url("delete", listing) if door.can_delete(request.user, listing) else "",
     }

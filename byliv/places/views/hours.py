@@ -12,8 +12,9 @@ from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.core.text import one_line
+from byliv.listings.actions import Clash, save_seen
 from byliv.listings.views.access import editable
-from byliv.listings.views.facts import change_method, saved, sent
+from byliv.listings.views.saving import change_method, clash_context, fact_context, opened_of, saved, sent
 from byliv.places.actions import set_access, set_opening_hours
 from byliv.places.door import DOOR
 from byliv.places.forms import AccessForm, HoursForm, WeekForm
@@ -26,15 +27,23 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the hours. `?opening_hours=` shows what a text would mean, without JavaScript too."""
     place = editable(request, DOOR, slug)
     form, week = _forms(request, place)
+    context = fact_context(request, DOOR, place, "hours", ["opening_hours"])
     written = form if form.is_bound else week
     if written.is_bound and written.is_valid():
         text = week.text if written is week else form.cleaned_data["opening_hours"]
+
+        def save(values: dict[str, Any]) -> None:
+            if "opening_hours" in values:
+                set_opening_hours(place=place, hours=text, by=person_of(request))
+
         try:
-            set_opening_hours(place=place, hours=text, by=person_of(request))
-            return saved(request, DOOR, place)
+            act = save_seen(place, {"opening_hours": text}, opened=opened_of(request), save=save)
+            return saved(request, DOOR, place, act)
+        except Clash as clash:
+            context |= clash_context(request, DOOR, place, clash, ["opening_hours"])
         except ValidationError as error:
             refuse(written, error)
-    return form_page(request, "places/hours.html", _hours_context(request, place, form, week))
+    return form_page(request, "places/hours.html", {**context, **_hours_context(place, form, week)})
 
 
 def _forms(request: HttpRequest, place: Place) -> tuple[HoursForm, WeekForm]:
@@ -47,17 +56,9 @@ def _forms(request: HttpRequest, place: Place) -> tuple[HoursForm, WeekForm]:
     return form, WeekForm(sent(request) if is_week else None)
 
 
-def _hours_context(request: HttpRequest, place: Place, form: HoursForm, week: WeekForm) -> dict[str, Any]:
+def _hours_context(place: Place, form: HoursForm, week: WeekForm) -> dict[str, Any]:
     text = one_line(str(form["opening_hours"].value() or ""))[:500]
-    return {
-        "listing": place,
-        "name": place.name,
-        "form": form,
-        "week_form": week,
-        "edit_url": DOOR.url("edit", place),
-        "preview_url": DOOR.url("hours_preview", place),
-        **opening_context(text),
-    }
+    return {"form": form, "week_form": week, "preview_url": DOOR.url("hours_preview", place), **opening_context(text)}
 
 
 @require_safe
@@ -73,8 +74,18 @@ def access(request: HttpRequest, slug: str) -> HttpResponse:
     """How to get in: yes, no or unknown for every fact."""
     place = editable(request, DOOR, slug)
     form = AccessForm(sent(request), known=dict(place.access.values_list("feature", "value")))
+    context = fact_context(request, DOOR, place, "access", ["access"])
     if form.is_valid():
-        set_access(place=place, facts=form.cleaned_data, by=person_of(request))
-        return saved(request, DOOR, place)
-    context = {"listing": place, "name": place.name, "form": form, "edit_url": DOOR.url("edit", place)}
-    return form_page(request, "places/access.html", context)
+        facts = {feature: value for feature, value in form.cleaned_data.items() if value}
+
+        def save(values: dict[str, Any]) -> None:
+            if "access" in values:
+                set_access(place=place, facts=facts, by=person_of(request))
+
+        try:
+            return saved(
+                request, DOOR, place, save_seen(place, {"access": facts}, opened=opened_of(request), save=save)
+            )
+        except Clash as clash:
+            context |= clash_context(request, DOOR, place, clash, ["access"])
+    return form_page(request, "places/access.html", {**context, "form": form})

@@ -111,6 +111,7 @@ class Picker {
         const position = await whereAmI();
         this.place(position);
         this.map.easeTo({ center: position, zoom: 17, duration: moving(500) });
+        button.dispatchEvent(new CustomEvent("byliv:here", { detail: position, bubbles: true }));
       } catch (error) {
         notice((error as Error).message, "warning");
       } finally {
