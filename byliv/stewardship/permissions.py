@@ -87,7 +87,7 @@ def can_see_case(user: Person, case: Case) -> bool:
     """Stewards and editors of the area or above; those who run the entry, for what is theirs to answer."""
     if case.state == Case.State.BEGUN or not user.is_authenticated:
         return False
-    if can_edit_in(user, case.area):
+    if can_edit_in(user, case.area) or can_decide(user, case):
         return True
     return bool(case.listing and case.kind in OWNERS_KINDS and runs(user, case.listing))
 

@@ -6,12 +6,14 @@ import re
 import pytest
 
 from byliv.core.geo import polygons
-from byliv.demo import organisations, people, places
-from byliv.demo.content import FOLDER
+from byliv.demo import cases, organisations, people, places
+from byliv.demo.content import FOLDER, read
 from byliv.organisations.kinds import OrganisationKind
 from byliv.places.kinds import PlaceKind
 from byliv.places.opening import is_valid
+from byliv.stewardship.models import Case
 from byliv.themes.models import Theme
+from tests import make
 
 MUNICIPALITIES = (
     "albertslund",
@@ -97,3 +99,28 @@ def test_one_of_each_goes_in_through_the_actions():
     found = {entry["slug"]: places.load(entry, None) for entry in places.entries() if entry["slug"] in wanted}
     organisation = organisations.load(environment, None, found)
     assert organisation.memberships.count() == 2 and organisation.has_position
+
+
+@pytest.mark.django_db
+def test_cases_stand_in_every_state_and_some_wait_for_the_maker():
+    from byliv.demo import areas
+
+    areas.load()
+    people.load()
+    own = make.make_organisation(
+        "Trappefællesskabet", owner=people.account(people.MAKER), longitude=12.55, latitude=55.67
+    )
+    for name in {told["about"] for told in read("cases") if "about" in told} - {own.name}:
+        make.make_place(name, host=own if name == "Trappe C" else None)
+    make.make_place("Fællesstuen")
+    cases.load()
+    assert set(Case.objects.values_list("state", flat=True)) == {"open", "accepted", "declined", "withdrawn"}
+    assert set(Case.objects.values_list("kind", flat=True)) == {"change", "new", "closed", "report", "import"}
+    assert Case.objects.count() == len(read("cases")) + 1
+    assert Case.objects.filter(owner_until__isnull=False, state="open").count() == 3
+    assert Case.objects.filter(appealed_at__isnull=False).exists()
+
+
+def test_cases_are_about_what_is_in_the_demo():
+    names = {entry["name"] for entry in [*places.entries(), *organisations.entries()]}
+    assert {told["about"] for told in read("cases") if "about" in told} <= names

@@ -72,15 +72,6 @@ def test_the_history_names_people_only_to_those_who_may_edit(client, sign_in, en
     assert "· Alice" in html and "Hemmelig Gade 1" in html
 
 
-def test_whoever_cannot_edit_may_write_to_those_who_look_after_the_area(
-    client, sign_in, entry, address, alice, vesterbro
-):
-    vesterbro.email = "bydel@example.org"
-    vesterbro.save()
-    assert "mailto:bydel@example.org?subject=" in client.get(address("detail")).text
-    assert "mailto:bydel@example.org" not in sign_in(alice).get(address("detail")).text
-
-
 @pytest.mark.parametrize("slug", ["findes-ikke", "atelier-alice-2"])
 def test_an_unknown_address_is_not_found(client, entry, address, slug):
     assert client.get(address("detail").replace(entry.slug, slug)).status_code == 404

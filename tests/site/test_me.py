@@ -19,6 +19,7 @@ from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
+from byliv.stewardship.actions.suggesting import suggest_about
 from byliv.stewardship.models import Case, ClaimProof, Distinct, Merge
 from tests import make
 
@@ -215,6 +216,10 @@ def everywhere(person, other, organisation, area):
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)
     LogEntry.objects.create(user=person, **entry)
+    other_thing = make.make_organisation("Naboen")
+    suggest_about(organisation, kind="closed", message=f"Skriv til {person.email}", email=person.email, by=person)
+    Merge.objects.create(loser=other_thing, winner=organisation, by=person)
+    Distinct.objects.create(first_id=organisation.pk, second_id=other_thing.pk, by=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

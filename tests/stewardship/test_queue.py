@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from byliv.accounts.models import Stewardship
 from byliv.core import clock
-from byliv.stewardship.actions.cases import accept, decline, undo
+from byliv.stewardship.actions.cases import accept, appeal, decline, undo
 from byliv.stewardship.actions.likeness import ask_whether_same
 from byliv.stewardship.actions.suggesting import suggest_about
 from byliv.stewardship.models import Case
 from byliv.stewardship.queries.case_figures import figures_of
+from byliv.stewardship.queries.cases import areas_with_work
 from byliv.stewardship.tasks import tell_stewards
 from tests import make
 
@@ -134,6 +135,15 @@ def test_whoever_looks_after_an_area_and_one_inside_it_is_told_of_each_case_once
     tell_stewards.func()
     (told,) = mail.outbox
     assert queue_url(vesterbro) in told.body and queue_url(quarter) not in told.body
+
+
+def test_operators_hear_of_appeals_only(vesterbro, square, dana):
+    operator = make.make_user("otto@example.org", is_superuser=True)
+    (first, _second) = many(square, 2)
+    assert areas_with_work(operator) == []
+    decline(first, by=dana, reason="not_right")
+    appeal(first, words="Se igen")
+    assert [(each["area"], each["count"]) for each in areas_with_work(operator)] == [(vesterbro, 1)]
 
 
 def test_the_next_day_they_are_told_again(vesterbro, square, dana):

@@ -1,15 +1,10 @@
 """What the page of an organisation and of a place both show."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from byliv.areas.models import Area
-from byliv.areas.queries import ancestors
-from byliv.core.text import one_line
 from byliv.listings import slots
 from byliv.listings.doors import Door
 from byliv.listings.history import history_of
@@ -29,7 +24,6 @@ LICENCES = {
 def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, Any]:
     """Everything the shared parts of the page want; a fixed number of queries."""
     may_edit = door.can_edit(request.user, listing)
-    areas = [*ancestors(listing.area), listing.area] if listing.area else []
     licence = LICENCES.get(listing.licence, (listing.licence, ""))
     return {
         "listing": listing,
@@ -49,7 +43,6 @@ def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, An
         "pencils": {fact: door.url(fact, listing) for fact in (*SHARED, *door.facts)} if may_edit else {},
         "saved": saved_fact(request, door, listing) if may_edit else None,
         "licence": {"name": licence[0], "url": licence[1]},
-        "correct_url": "" if may_edit else correct_url(request, listing, areas),
     }
 
 
@@ -68,13 +61,3 @@ def near_to(listing: Listing, limit: int = 6) -> list[Listing]:
     for neighbour, metres in found:
         neighbour.distance = round(metres / 10) * 10  # type: ignore[attr-defined]
     return [neighbour for neighbour, _metres in found]
-
-
-def correct_url(request: HttpRequest, listing: Listing, areas: list[Area]) -> str:
-    """A mail to whoever looks after the area, the nearest one that has an address; "" when none has."""
-    email = next((area.email for area in reversed(areas) if area.email), "")
-    if not email:
-        return ""
-    subject = _("Correction: %(name)s") % {"name": one_line(listing.name)}
-    body = f"{request.build_absolute_uri(listing.get_absolute_url())}\n\n"
-    return f"mailto:{email}?{urlencode({'subject': subject, 'body': body}).replace('+', '%20')}"

@@ -96,6 +96,16 @@ def areas_with_work(user: User) -> list[dict[str, Any]]:
     for area in sorted(outermost, key=lambda area: area.name_da):
         told = queue(area, user, whose="me").order_by().aggregate(count=Count("pk"), oldest=Min("created_at"))
         work += [{"area": area, **told}] if told["count"] else []
+    return work + _appeals_of_operator(user, {each.pk for each in outermost})
+
+
+def _appeals_of_operator(user: User, but: set[int]) -> list[dict[str, Any]]:
+    """Operators hear of appeals: there may be nobody else in the area above."""
+    work: list[dict[str, Any]] = []
+    for root in Area.objects.roots().exclude(pk__in=but).defer("polygon") if user.is_superuser else ():
+        appeals = Case.objects.open().in_area(root).filter(appealed_at__isnull=False).exclude(decided_by=user)
+        told = appeals.aggregate(count=Count("pk"), oldest=Min("created_at"))
+        work += [{"area": root, **told}] if told["count"] else []
     return work
 
 
@@ -107,5 +117,6 @@ def with_waiting(roles: list[Stewardship]) -> list[Stewardship]:
 
 
 def caretakers() -> Iterable[User]:
-    """Everybody who is steward or editor somewhere and can be written to."""
-    return User.objects.filter(is_active=True, stewardships__role__in=CARETAKERS).distinct().order_by("pk")
+    """Everybody who is steward or editor somewhere, or operator, and can be written to."""
+    found = User.objects.filter(Q(stewardships__role__in=CARETAKERS) | Q(is_superuser=True), is_active=True)
+    return found.distinct().order_by("pk")
