@@ -20,6 +20,7 @@ from byliv.signs.permissions import can_edit_listing
 
 WITH_TARGET = ("area", "listing__area", "listing__place", "listing__organisation")
 MAX_MERGES = 10
+UNUSED = ("area__polygon", "listing__area__polygon", "listing__imported", "listing__folded")
 DAYS = 28
 
 
@@ -63,7 +64,7 @@ class Scans(NamedTuple):
 
 def sign_with(code: str) -> Sign | None:
     """The sign with this code, with what it leads to."""
-    return Sign.objects.select_related(*WITH_TARGET).filter(code=code).first()
+    return Sign.objects.select_related(*WITH_TARGET).defer(*UNUSED).filter(code=code).first()
 
 
 def follow_merges(listing: Listing) -> Listing:
@@ -84,7 +85,7 @@ def signs_of(listing: Listing) -> list[Sign]:
         if not newest:
             break
         ids |= newest
-    return list(Sign.objects.select_related(*WITH_TARGET).filter(listing__in=ids))
+    return list(Sign.objects.select_related(*WITH_TARGET).defer(*UNUSED).filter(listing__in=ids))
 
 
 def scans_of(signs: Iterable[Sign], days: int = DAYS) -> Scans:

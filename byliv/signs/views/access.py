@@ -10,12 +10,12 @@ from byliv.listings.models import Listing
 from byliv.signs import targets
 from byliv.signs.models import Sign
 from byliv.signs.permissions import can_edit, can_print_streets, can_see_signs
-from byliv.signs.queries import WITH_TARGET, follow_merges
+from byliv.signs.queries import follow_merges, sign_with
 
 
 def own_listing(request: HttpRequest, pk: int) -> Listing:
     """A listing that the person may make signs for; the winner, when it was merged."""
-    rows = Listing.objects.select_related("area", "place", "organisation")
+    rows = Listing.objects.select_related("area", "place", "organisation").defer("area__polygon", "imported", "folded")
     listing = follow_merges(get_object_or_404(rows, pk=min(pk, 2**63 - 1)))
     if not can_see_signs(request.user, listing):
         if not listing.is_public:
@@ -27,8 +27,8 @@ def own_listing(request: HttpRequest, pk: int) -> Listing:
 
 def own_sign(request: HttpRequest, code: str) -> Sign:
     """A sign that the person may print and turn. Others learn nothing, not even that it is there."""
-    sign = get_object_or_404(Sign.objects.select_related(*WITH_TARGET), code=code)
-    if not can_edit(request.user, sign):
+    sign = sign_with(code)
+    if sign is None or not can_edit(request.user, sign):
         raise Http404
     target = targets.of(sign)
     request.area = target.thing.area if target else sign.area  # type: ignore[attr-defined]
