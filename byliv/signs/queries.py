@@ -100,7 +100,7 @@ def scans_of(signs: Iterable[Sign], days: int = DAYS) -> Scans:
 
 def street_of(address: str) -> str:
     """The street of an address: "Istedgade 12, 2. tv" -> "Istedgade"."""
-    return re.split(r"\s+(?=\d)|,", address, maxsplit=1)[0].strip()
+    return re.split(r"(?<=\S)\s+(?=\d)|,", address, maxsplit=1)[0].strip()
 
 
 def streets_in(area: Area, beginning: str = "") -> list[Street]:

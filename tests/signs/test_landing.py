@@ -113,5 +113,4 @@ def test_merges_in_a_ring_do_not_hang_the_page(sign, scan, house):
 
 def test_a_turned_sign_leads_to_the_other_thing(sign, scan, atelier, alice):
     point_at(sign=sign, listing=atelier, by=alice)
-    assert "<h1 class=\"poster__title\">Atelier Alice</h1>" in page_of(scan(sign))
-
+    assert '<h1 class="poster__title">Atelier Alice</h1>' in page_of(scan(sign))
