@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import typst
 from django.db.models import TextChoices
@@ -60,18 +60,26 @@ def _compiler(sheet: str) -> typst.Compiler:
 def pdf(signs: Sequence[Sign], paper: Paper) -> bytes:
     """A tagged PDF (PDF/UA-1) with one page for each sign."""
     inputs = _inputs(signs, paper)
-    with _lock:
-        try:
-            return bytes(_compiler(paper.format).compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"]))
-        except typst.TypstError:
-            # A name in letters that our type has not: still tagged, only without the promise of the standard.
-            return bytes(_compiler(paper.format).compile(format="pdf", sys_inputs=inputs))
+    try:
+        return _compiled(paper, "pdf", inputs, is_for_all=True)
+    except typst.TypstError:
+        # A name in letters that our type has not: still tagged, only without the promise of the standard.
+        return _compiled(paper, "pdf", inputs)
 
 
 def svg(sign: Sign, paper: Paper) -> bytes:
     """One sign as SVG, its letters as outlines, so that it looks the same at every printer's."""
+    return _compiled(paper, "svg", _inputs([sign], paper))
+
+
+def _compiled(paper: Paper, form: Literal["pdf", "svg"], inputs: dict[str, str], is_for_all: bool = False) -> bytes:
+    """One at a time: a compiler keeps what it has read. `is_for_all` asks for PDF/UA-1, or fails."""
+    compiler = _compiler(paper.format)
     with _lock:
-        return bytes(_compiler(paper.format).compile(format="svg", sys_inputs=_inputs([sign], paper)))
+        made = compiler.compile(format=form, sys_inputs=inputs, pdf_standards=["ua-1"] if is_for_all else [])
+    if not isinstance(made, bytes):
+        raise TypeError("A sheet of several drawings is printed sign by sign.")
+    return made
 
 
 def _inputs(signs: Sequence[Sign], paper: Paper) -> dict[str, str]:
@@ -123,7 +131,7 @@ def _in_languages(target: targets.Target | None, languages: list[str]) -> dict[s
 @cache
 def _inks() -> dict[str, dict[str, str]]:
     """{hue: {token: "#rrggbb"}}, made with the style sheet."""
-    return json.loads((STATIC / "inks.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads((STATIC / "inks.json").read_text(encoding="utf-8"))
 
 
 @cache

@@ -126,12 +126,12 @@ def listings_in(area: Area, street: str) -> list[Listing]:
 
 def signed_among(listings: Iterable[Listing]) -> set[int]:
     """The identities of those that have a sign."""
-    return set(Sign.objects.filter(listing__in=list(listings)).values_list("listing_id", flat=True))  # type: ignore[arg-type]
+    return set(Sign.objects.filter(listing__in=list(listings)).values_list("listing_id", flat=True))
 
 
 def to_point_at(user: User, sign: Sign, words: str = "", limit: int = 20) -> list[Listing]:
     """What the person looks after and the sign may lead to instead: their own, or what has these words in its name."""
-    rows = Listing.objects.filter(merged_into=None).exclude(pk=sign.listing_id)
+    rows = Listing.objects.filter(merged_into=None).exclude(pk=sign.listing_id or 0)
     if words:
         found = rows.filter(name__icontains=words)
     else:

@@ -15,7 +15,8 @@ from tests.signs.conftest import TELEPHONE
 @pytest.fixture
 def telephone(browser, live_site):
     """A phone at the door, signed in nowhere."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="da-DK", user_agent=TELEPHONE)
+    screen = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
+    context = browser.new_context(**screen, locale="da-DK", user_agent=TELEPHONE)
     yield context.new_page()
     context.close()
 
