@@ -15,6 +15,7 @@ from byliv.listings.models import Listing
 from byliv.signs import code
 from byliv.signs.models import ScanCount, Sign
 from byliv.signs.permissions import can_edit, can_edit_listing, can_print_streets
+from byliv.signs.queries import signs_by_listing
 
 
 @transaction.atomic
@@ -37,9 +38,7 @@ def print_all(*, area: Area, listings: Iterable[Listing], by: User) -> list[Sign
     if not can_print_streets(by, area):
         raise PermissionDenied
     found = [listing for listing in listings if listing.area_id and str(area.pk) in _path(listing)]
-    known: dict[int, list[Sign]] = {}
-    for sign in Sign.objects.filter(listing__in=found):
-        known.setdefault(sign.listing_id or 0, []).append(sign)
+    known = signs_by_listing(found)
     new = [_unsaved(listing) for listing in found if listing.pk not in known]
     for sign in Sign.objects.bulk_create(new):
         known[sign.listing_id or 0] = [sign]

@@ -124,9 +124,16 @@ def listings_in(area: Area, street: str) -> list[Listing]:
     return sorted(in_street, key=lambda row: (_number(row.street_address), row.name))
 
 
-def signed_among(listings: Iterable[Listing]) -> set[int]:
-    """The identities of those that have a sign."""
-    return set(Sign.objects.filter(listing__in=list(listings)).values_list("listing_id", flat=True))
+def signs_by_listing(listings: Iterable[Listing]) -> dict[int, list[Sign]]:
+    """The signs of those that have any, by the listing's identity; what was merged into it counts as its own."""
+    ids = {listing.pk for listing in listings}
+    found: dict[int, list[Sign]] = {}
+    rows = Sign.objects.select_related(*WITH_TARGET).defer(*UNUSED)
+    for sign in rows.filter(Q(listing__in=ids) | Q(listing__merged_into__in=ids)):
+        listing = sign.listing
+        if listing is not None:
+            found.setdefault(listing.merged_into_id or listing.pk, []).append(sign)
+    return found
 
 
 def to_point_at(user: User, sign: Sign, words: str = "", limit: int = 20) -> list[Listing]:

@@ -113,6 +113,12 @@ def test_a_whole_street_gets_its_missing_signs_and_keeps_those_it_has(vesterbro,
     assert [sign.pk for sign in actions.print_all(area=vesterbro, listings=houses, by=dana)] == [s.pk for s in signs]
 
 
+def test_in_a_street_the_sign_of_a_merged_entry_is_the_winners(vesterbro, dana, sign, house):
+    winner = make.make_place("Det ene hus", street_address="Istedgade 4")
+    Listing.objects.filter(pk=house.pk).update(merged_into=winner, is_public=False)
+    assert actions.print_all(area=vesterbro, listings=[winner], by=dana) == [sign]
+
+
 def test_a_steward_prints_only_what_lies_in_their_area(vesterbro, dana):
     elsewhere = make.make_place("Langt væk", longitude=12.7, latitude=55.7)
     assert actions.print_all(area=vesterbro, listings=[elsewhere], by=dana) == []

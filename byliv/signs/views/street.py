@@ -13,7 +13,7 @@ from byliv.core.http import form_page
 from byliv.listings.views.facts import sent
 from byliv.signs import actions, printing
 from byliv.signs.forms import PaperForm
-from byliv.signs.queries import Street, listings_in, signed_among, streets_in
+from byliv.signs.queries import Street, listings_in, signs_by_listing, streets_in
 from byliv.signs.views.access import own_area
 from byliv.signs.views.own import file_of
 
@@ -40,7 +40,7 @@ def streets(request: HttpRequest, area_slug: str) -> HttpResponse:
 def _context(request: HttpRequest, area: Area, street: str, found: list[Any]) -> dict[str, Any]:
     beginning = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     all_streets: list[Street] = [] if street else streets_in(area, beginning)
-    signed = signed_among(found)
+    signed = signs_by_listing(found)
     return {
         "street": street,
         "rows": [(listing, listing.pk in signed) for listing in found],
