@@ -93,4 +93,4 @@ screenshots: $(STAMPS)/package $(STAMPS)/dev ## Take the pictures in docs/ from 
 	$(BIN)/python scripts/screenshots.py
 
 clean: ## Remove everything that was built (not the data in var/)
-	rm -rf .venv $(STAMPS) frontend/node_modules byliv/core/static/byliv
+	rm -rf .venv $(STAMPS) frontend/node_modules byliv/core/static/byliv byliv/signs/fonts

@@ -49,6 +49,41 @@ def npm(*arguments: str, **options: Any) -> subprocess.CompletedProcess:
 def build_frontend() -> None:
     npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
     npm("run", "--silent", "build")
+    build_print_fonts()
+
+
+# What is printed (byliv/signs/): family, the package's file, and where on its axes. Latin-ext has a family of its own
+# behind the first, as the browser has a file of its own.
+PRINT_FONTS = [
+    ("Byliv Loud", "bricolage-grotesque/files/bricolage-grotesque-{}-wdth-normal", {"wght": 800, "wdth": 75}),
+    ("Byliv Plain", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal", {"wght": 500}),
+    ("Byliv Strong", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal", {"wght": 750}),
+]
+
+
+def build_print_fonts() -> None:
+    """The web fonts as plain ones, which the program that makes PDFs can read."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    out = ROOT / "byliv" / "signs" / "fonts"
+    out.mkdir(exist_ok=True)
+    packages = ROOT / "frontend" / "node_modules" / "@fontsource-variable"
+    for family, source, axes in PRINT_FONTS:
+        for subset, suffix in (("latin", ""), ("latin-ext", " Ext")):
+            font = instantiateVariableFont(TTFont(packages / f"{source.format(subset)}.woff2"), axes)
+            name_font(font, family + suffix)
+            font.flavor = None
+            font.save(out / f"{(family + suffix).replace(' ', '')}.ttf")
+
+
+def name_font(font: Any, family: str) -> None:
+    """A family of its own with one plain style, so that it is found by its name alone; the licence stays inside."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
+    for number, text in ((1, family), (2, "Regular"), (4, family), (6, family.replace(" ", ""))):
+        names.setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass, font["OS/2"].usWidthClass = 400, 5
 
 
 def compile_translations() -> None:
@@ -74,6 +109,7 @@ if __name__ == "__main__":
     steps = {
         "frontend": build_frontend,
         "translations": compile_translations,
+        "print_fonts": build_print_fonts,
         "check": lambda: npm("run", "--silent", "check"),
     }
     for name in sys.argv[1:] or ("frontend", "translations"):

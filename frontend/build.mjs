@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { readyToDraw } from "./build/basemap.mjs";
 import { glyphSheet } from "./build/glyphs.mjs";
+import { printInks } from "./build/inks.mjs";
 import { thirdParties } from "./build/licences.mjs";
 import { tokensCss } from "./build/tokens.mjs";
 
@@ -34,6 +35,7 @@ if (existsSync(basemap)) {
 writeFileSync(join(out, "glyphs.svg"), glyphSheet(json("glyphs.json"), join(modules, "@phosphor-icons", "core", "assets")));
 writeFileSync(join(out, "glyphs.json"), JSON.stringify(Object.keys(json("glyphs.json"))));
 writeFileSync(join(out, "THIRD_PARTY.txt"), thirdParties(here));
+writeFileSync(join(out, "inks.json"), JSON.stringify(printInks(json("tokens.json"))));
 copyFileSync(join(here, "icon.svg"), join(out, "icon.svg"));
 
 // The tokens are made on the fly: css/app.css imports them as "tokens:".

@@ -47,6 +47,15 @@ def own_folders(settings, tmp_path: Path):
 
 
 @pytest.fixture(autouse=True)
+def counted_by_hand(settings):
+    """No thread counts scans behind a test's back; `tally.flush()` does, and nothing waits from the test before."""
+    from byliv.signs import tally
+
+    settings.SCANS_IN_BACKGROUND = False
+    tally._waiting.clear()
+
+
+@pytest.fixture(autouse=True)
 def in_danish():
     """A page in English leaves English active in its thread; each test begins in Danish."""
     translation.activate("da")

@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests import make
+
 # Pages for everybody. Whatever is not here asks a stranger to sign in; adding to it is a decision.
 PUBLIC = {
     "atlas:everywhere", "atlas:map", "tiles:tile", "tiles:area-outlines", "tiles:points", "tiles:nearest", "media",
@@ -16,6 +18,7 @@ PUBLIC = {
     "stewardship:closed_organisation", "stewardship:report_place", "stewardship:report_organisation",
     "stewardship:suggest_new", "stewardship:sent", "stewardship:withdraw", "stewardship:appeal",
     "organisations:history", "places:history", "listings:addresses",
+    "signs:find", "signs:landing",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")
@@ -49,9 +52,14 @@ every_address = pytest.mark.parametrize("address", ADDRESSES, ids=[address.name 
 
 
 @pytest.fixture
-def arguments(house, atelier, vesterbro) -> dict:
+def arguments(house, atelier, vesterbro, alice) -> dict:
     """Something real for each part of an address."""
+    sign = make.make_sign(house, by=alice)
     return {
+        "code": sign.code,
+        "typed": sign.code,
+        "sheet": "card",
+        "listing": house.pk,
         "layer": "all",
         "zoom": 14,
         "x": 8764,

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from byliv.areas.models import Area
-from byliv.demo import areas, cases, history, organisations, people, places
+from byliv.demo import areas, cases, history, organisations, people, places, signs
 from byliv.demo.drawing import drawn
 from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
@@ -56,6 +56,7 @@ def load() -> None:
             _load_one(kind, entry, picture, found)
     cases.load()
     history.load()
+    signs.load()
 
 
 def _load_one(kind: str, entry: dict[str, Any], picture: bytes | None, found: dict[str, Place]) -> None:

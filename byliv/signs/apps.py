@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class SignsConfig(AppConfig):
     name = "byliv.signs"
     label = "signs"
+
+    def ready(self) -> None:
+        from byliv.listings import slots as listings
+        from byliv.signs import slots, targets
+        from byliv.signs.listing_target import LISTING
+
+        targets.register(LISTING)
+        listings.add_fact(slots.signs_fact)
+        listings.add_offer(slots.sign_offer)

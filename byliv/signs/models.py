@@ -1,8 +1,11 @@
 """Signs on walls: a permanent short address, what it leads to now, and how often it was scanned."""
 
+from django.conf import settings
 from django.db import models
 
+from byliv.areas.models import Area
 from byliv.listings.models import Listing
+from byliv.signs import code
 
 
 class Sign(models.Model):
@@ -12,6 +15,8 @@ class Sign(models.Model):
     listing = models.ForeignKey(Listing, models.SET_NULL, null=True, blank=True, related_name="signs")
     # What it was called when the sign was printed: the entry may go, the sign still hangs there.
     label = models.CharField(max_length=200)
+    # Whose stewards may point it elsewhere when the entry is gone.
+    area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, related_name="signs")
     note = models.CharField(max_length=100, blank=True, help_text="where it hangs: by the gate, second staircase")
     created_at = models.DateTimeField(auto_now_add=True)
     printed_at = models.DateTimeField(null=True, blank=True)
@@ -20,7 +25,22 @@ class Sign(models.Model):
         ordering = ["created_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.label}"
+        return f"{self.spaced_code}: {self.label}"
+
+    @property
+    def spaced_code(self) -> str:
+        """As people read it: ACEF-2345."""
+        return code.spaced(self.code)
+
+    @property
+    def short_url(self) -> str:
+        """What the QR code says."""
+        return f"{settings.BASE_URL}/q/{self.code}"
+
+    @property
+    def typed_url(self) -> str:
+        """The same for those who type: without what a browser adds by itself."""
+        return f"{settings.BASE_URL.split('://', 1)[-1]}/q/{self.spaced_code}"
 
 
 class ScanCount(models.Model):
