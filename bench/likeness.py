@@ -101,7 +101,7 @@ def retyped(folder: Path, seed: int = 7) -> dict[str, tuple[int, int, int, int]]
     """{way of writing: (venues, found as likely, found as maybe or likely, others called likely)}."""
     from byliv.listings.likeness import LIKELY, MAYBE, Sketch, likeness
 
-    rng = random.Random(seed)  # noqa: S311 - typing errors need no secrecy
+    rng = random.Random(seed)
     venues = [each for each in sketches(folder / "venues/nabo_aarhus_places.csv").values() if each.position]
     table = {}
     for way, write in WAYS.items():

@@ -27,6 +27,10 @@ class Door:
     words: Mapping[str, str | Promise] = field(default_factory=dict)
     related: tuple[str, ...] = ("area",)
 
+    @property
+    def listing_type(self) -> str:
+        return str(self.model._meta.model_name)
+
     def url(self, name: str, listing: Listing, *args: Any) -> str:
         """The address of one of the listing's pages in this feature."""
         return reverse(f"{self.space}:{name}", args=[listing.slug, *args])
