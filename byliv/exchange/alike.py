@@ -7,7 +7,7 @@ from typing import NamedTuple
 from byliv.core.geo.distance import metres_between
 from byliv.exchange.entries import Entry
 from byliv.listings.keys import name_key
-from byliv.listings.likeness import LIKELY, Likeness, Sketch, likeness
+from byliv.listings.likeness import Likeness, Sketch, likeness
 from byliv.listings.lookalikes import WITHIN, Lookout
 from byliv.listings.models import Listing
 
@@ -33,7 +33,7 @@ class Alike:
         """Find what was there before the batch, for all of its entries at once."""
         entries = list(entries)
         sketches = [self._sketches[id(entry)] for entry in entries]
-        for entry, found in zip(entries, self._lookout.all_to(sketches, LIKELY), strict=True):
+        for entry, found in zip(entries, self._lookout.all_to(sketches), strict=True):
             if found:
                 self._older[id(entry)] = Like(*found[0])
 
@@ -51,7 +51,7 @@ class Alike:
         for sketch, listing in self._batch.get(name_key(entry.name), []):
             is_near = own.position and sketch.position and metres_between(own.position, sketch.position) <= WITHIN
             alike = likeness(own, sketch) if is_near else None
-            if alike is not None and alike.is_likely:
+            if alike is not None and alike.is_maybe:
                 return Like(listing, alike)
         return None
 

@@ -17,7 +17,7 @@ from byliv.listings.lookalikes import Lookalike, lookalikes
 
 SHORTEST = 3  # letters of a name
 # While somebody writes, a name alone is enough to be shown.
-WHILE_TYPING = MAYBE - 10
+WHILE_TYPING = MAYBE - 15
 
 
 @require_safe
