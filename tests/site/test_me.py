@@ -19,6 +19,8 @@ from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
+from byliv.stewardship.actions.cases import open_case
+from byliv.stewardship.actions.merges import merge, say_distinct
 from tests import make
 
 
@@ -208,6 +210,10 @@ def everywhere(person, other, organisation, area):
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)
     LogEntry.objects.create(user=person, **entry)
+    twins = [make.make_organisation(name) for name in ("Tvilling", "Tvillingen", "Trilling")]
+    merge(winner=twins[0], loser=twins[1], by=person)
+    say_distinct(twins[0], twins[2], by=person)
+    open_case(kind="closed", label="Tvilling", area=area, by=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

@@ -94,6 +94,7 @@ def move_occupancies(loser: Listing, winner: Listing) -> dict[str, Any]:
 
 
 def move_occupancies_back(moved: dict[str, Any], loser: Listing, winner: Listing) -> None:
+    """Who is where goes home, roles become what they were, where nobody has changed them since."""
     side, _other = _sides(loser)
     Occupancy.objects.filter(pk__in=moved["moved"], **{side: winner.pk}).update(**{side: loser.pk})
     _lower_roles(Occupancy.objects.filter(**{side: winner.pk}), moved["raised"])
@@ -124,5 +125,6 @@ def move_cases(loser: Listing, winner: Listing) -> dict[str, list[int]]:
 
 
 def move_cases_back(moved: dict[str, list[int]], loser: Listing, winner: Listing) -> None:
+    """Questions that are still about the winner are about the loser again."""
     Case.objects.filter(pk__in=moved["cases"], listing_id=winner.pk).update(listing_id=loser.pk)
     ClaimProof.objects.filter(pk__in=moved["proofs"], organisation_id=winner.pk).update(organisation_id=loser.pk)
