@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import numpy as np
 from django.db.models import Max, Sum
@@ -70,7 +71,7 @@ def _listings(count: int, rng: np.random.Generator) -> list[dict]:
     rows = []
     for start in range(0, count, 500):
         found = Listing.objects.filter(pk__in=wanted[start : start + 500]).order_by("pk")
-        rows += list(found.values("type", "slug", "longitude", "latitude"))
+        rows += list(found.values("type", "slug", "name", "longitude", "latitude"))
     return _some(rows, count, rng)
 
 
@@ -119,6 +120,20 @@ def places(count: int, rng: np.random.Generator) -> list[str]:
     return [reverse("places:detail", args=[slug]) for slug in slugs][:count]
 
 
+def while_typing(count: int, rng: np.random.Generator) -> list[str]:
+    """What the page of a new place asks while somebody writes: names half written or with two letters swapped, every
+    second one with the pin set already."""
+    asked = []
+    for number, row in enumerate(_listings(count, rng)):
+        name, at = row["name"], int(rng.integers(1, max(2, len(row["name"]) - 1)))
+        written = (
+            name[: max(4, at)] if rng.random() < 0.5 else name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :]
+        )
+        position = {"longitude": f"{row['longitude'] + 0.0004:.6f}", "latitude": f"{row['latitude']:.6f}"}
+        asked.append(f"{reverse('places:alike')}?{urlencode({'name': written} | (position if number % 2 else {}))}")
+    return asked
+
+
 def fronts(count: int, rng: np.random.Generator) -> list[str]:
     """The front pages of all areas in both languages."""
     pages = [reverse("site:area", args=[slug]) for slug in Area.objects.values_list("slug", flat=True)]
@@ -132,6 +147,7 @@ CASES = [
     Case("box of 200, GeoJSON", 3, boxes),
     Case("20 nearest of a kind", 5, nearest),
     Case("list page", 25, lists),
+    Case("check while typing", 50, while_typing),
     Case("place page", None, places),
     Case("area front page", None, fronts),
 ]

@@ -19,6 +19,7 @@ PUBLIC = {
     "stewardship:suggest_new", "stewardship:sent", "stewardship:withdraw", "stewardship:appeal",
     "organisations:history", "places:history", "listings:addresses",
     "signs:find", "signs:landing",
+    "places:alike", "organisations:alike",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "byliv.areas.middleware.area_of_host",
+    "byliv.core.middleware.MovedMiddleware",
 ]
 
 ROOT_URLCONF = "byliv.config.urls"

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+
+from byliv.core.moved import Moved
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SAFETY_HEADERS = {
@@ -34,3 +36,22 @@ def safety_headers(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+class MovedMiddleware:
+    """Answers 301 to whoever looks; 302 to whoever sends something, which is not done there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Lead on when a view has raised `Moved`."""
+        if not isinstance(exception, Moved):
+            return None
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseRedirect(exception.address)
+        asked = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(exception.address + (f"?{asked}" if asked else ""))

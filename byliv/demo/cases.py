@@ -10,7 +10,7 @@ from byliv.listings.models import Listing
 from byliv.places.actions import create_place
 from byliv.stewardship import suggestible
 from byliv.stewardship.actions.cases import accept, appeal, decline, withdraw
-from byliv.stewardship.actions.likeness import ask_whether_same
+from byliv.stewardship.actions.imports import ask_about_imported
 from byliv.stewardship.actions.suggesting import suggest_about, suggest_new
 from byliv.stewardship.models import Case
 from byliv.stewardship.permissions import specific
@@ -47,7 +47,7 @@ def _imported() -> None:
         return
     values = {"name": "Fællesstuen i Estlandsgade", "kind": known.kind, "latitude": known.latitude}
     values |= {"longitude": known.longitude + 0.0002, "source": "OpenStreetMap", "source_id": "demo/1"}
-    ask_whether_same([(create_place(values=values, by=None), known)])
+    ask_about_imported([(create_place(values=values, by=None), known)])
 
 
 def _go_on(case: Case, told: dict[str, Any]) -> None:

@@ -1,89 +1,71 @@
-"""Listings that may be the same thing as a new one, under another identity."""
+"""Listings that may be the same thing as a row of an import, under another identity."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import NamedTuple
 
-from django.db import connection
-
-from byliv.core.geo.box import Box, cover
-from byliv.core.geo.distance import box_around, metres_between
-from byliv.core.geo.tilekey import ZOOM, KeyRange, tile_range, to_cell
-from byliv.core.text import fold
+from byliv.core.geo.distance import metres_between
 from byliv.exchange.entries import Entry
+from byliv.listings.keys import name_key
+from byliv.listings.likeness import Likeness, Sketch, likeness
+from byliv.listings.lookalikes import WITHIN, Lookout
 from byliv.listings.models import Listing
 
-WITHIN = 100  # metres
-CELL_ZOOM = 17  # cells of some 170 m in Denmark
-MAX_CELLS = 16
-Position = tuple[float, float]
+
+class Like(NamedTuple):
+    """A listing that a row looks like, and how much."""
+
+    listing: Listing
+    likeness: Likeness
 
 
 class Alike:
-    """Listings that may be the same as the entries of one batch: of their type and name, near them, from any source."""
+    """What is like the new rows of one batch: listings that were there, from any source, and rows of the batch."""
 
     def __init__(self, listing_type: str, entries: Iterable[Entry]) -> None:
-        """Reads what lies around all entries at once, in one query."""
-        placed = [entry for entry in entries if entry.position is not None]
-        self.by_name: dict[str, list[tuple[Position, int | Listing]]] = {folded(entry.name): [] for entry in placed}
-        for pk, name, longitude, latitude in _near(listing_type, _ranges(placed)):
-            same = self.by_name.get(folded(name))
-            if same is not None:
-                same.append(((longitude, latitude), pk))
+        """Reads what lies around all entries at once, in a few queries."""
+        self._sketches = {id(entry): sketch_of(entry) for entry in entries}
+        self._lookout = Lookout(listing_type, self._sketches.values())
+        self._older: dict[int, Like] = {}
+        self._batch: dict[str, list[tuple[Sketch, Listing]]] = defaultdict(list)
 
-    def add(self, listing: Listing, position: Position | None) -> None:
+    def compare(self, entries: Iterable[Entry]) -> None:
+        """Find what was there before the batch, for all of its entries at once."""
+        entries = list(entries)
+        sketches = [self._sketches[id(entry)] for entry in entries]
+        for entry, found in zip(entries, self._lookout.all_to(sketches), strict=True):
+            if found:
+                self._older[id(entry)] = Like(*found[0])
+
+    def add(self, listing: Listing, entry: Entry) -> None:
         """Take a listing of the same batch into account; it may not be saved yet."""
-        same = self.by_name.get(folded(listing.name))
-        if same is not None and position is not None:
-            same.append((position, listing))
+        self._batch[name_key(entry.name)].append((self._sketches[id(entry)], listing))
 
-    def to(self, entry: Entry) -> int | Listing | None:
-        """A listing (of the batch, or the identity of an older one) that looks like the entry, within 100 m of it."""
-        if entry.position is None:
-            return None
-        for position, known in self.by_name.get(folded(entry.name), []):
-            if metres_between(entry.position, position) <= WITHIN:
-                return known
+    def to(self, entry: Entry) -> Like | None:
+        """What looks most like the entry: what was there, else a row of the same name in the batch, near it."""
+        older = self._older.get(id(entry))
+        return older if older is not None else self._in_batch(entry)
+
+    def _in_batch(self, entry: Entry) -> Like | None:
+        own = self._sketches[id(entry)]
+        for sketch, listing in self._batch.get(name_key(entry.name), []):
+            is_near = own.position and sketch.position and metres_between(own.position, sketch.position) <= WITHIN
+            alike = likeness(own, sketch) if is_near else None
+            if alike is not None and alike.is_maybe:
+                return Like(listing, alike)
         return None
 
 
-def _ranges(entries: list[Entry]) -> list[KeyRange]:
-    """The keys around the entries, each once, in order."""
-    spots = {entry.position for entry in entries if entry.position is not None}
-    merged: list[KeyRange] = []
-    for first, last in sorted({key for spot in spots for key in _around(*spot)}):
-        if merged and first <= merged[-1].last + 1:
-            merged[-1] = KeyRange(merged[-1].first, max(last, merged[-1].last))
-        else:
-            merged.append(KeyRange(first, last))
-    return merged
-
-
-def _around(longitude: float, latitude: float) -> list[KeyRange]:
-    """A few cells that hold all within 100 m: found without a search, except near the poles."""
-    box = Box(*box_around(longitude, latitude, WITHIN))
-    left, top = (number >> ZOOM - CELL_ZOOM for number in to_cell(box.west, box.north))
-    right, bottom = (number >> ZOOM - CELL_ZOOM for number in to_cell(box.east, box.south))
-    if (right - left + 1) * (bottom - top + 1) > MAX_CELLS:
-        return cover(box, budget=6)
-    return [tile_range(CELL_ZOOM, x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
-
-
-def _near(listing_type: str, ranges: list[KeyRange]) -> Iterable[tuple[int, str, float, float]]:
-    """(identity, name, longitude, latitude) of the listings in the ranges: one walk into the index for each."""
-    if not ranges:
-        return []
-    table = Listing._meta.db_table
-    values = ",".join(["(%s,%s)"] * len(ranges))
-    with connection.cursor() as cursor:
-        # CROSS JOIN: the ranges come first. `type || ''`: no index of types, which would read half the table each time.
-        cursor.execute(
-            f"WITH wanted (first, last) AS (VALUES {values}) SELECT id, name, longitude, latitude FROM wanted "  # noqa: S608
-            f"CROSS JOIN {table} WHERE tile_key BETWEEN first AND last AND type || '' = %s",
-            [*(key for each in ranges for key in each), listing_type],
-        )
-        return cursor.fetchall()
-
-
-@lru_cache(maxsize=50_000)
-def folded(name: str) -> str:
-    return fold(name)
+def sketch_of(entry: Entry) -> Sketch:
+    """What is compared of an entry."""
+    fields = entry.fields
+    return Sketch(
+        name=entry.name,
+        position=entry.position,
+        street_address=str(fields.get("street_address") or ""),
+        locality=str(fields.get("locality") or ""),
+        phones=[str(contact.get("phone") or "") for contact in entry.contacts or []],
+        webs=entry.links or [],
+        source_url=str(fields.get("source_url") or ""),
+        kind=str(fields.get("kind") or ""),
+    )

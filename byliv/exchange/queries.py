@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from byliv.exchange.merging import contacts_digest
 from byliv.exchange.models import ImportedIdentity
+from byliv.listings.merged import finals
 from byliv.listings.models import ContactPoint, Link, Listing
 from byliv.places.models import AccessFeature, Place
 from byliv.themes.models import Theme
@@ -22,6 +23,7 @@ class Present(NamedTuple):
     pk: int
     is_public: bool
     fields: dict[str, Any]
+    memory: int  # whose `imported` tells what this source wrote: the merged listing's, else its own
 
 
 class Known(NamedTuple):
@@ -33,20 +35,24 @@ class Known(NamedTuple):
 
 
 def known_among(listing_type: str, source: str, source_ids: list[str]) -> Known:
-    """What is known of these identities, in at most eight queries. Plain values: most rows of a second import
+    """What is known of these identities, in at most ten queries. Plain values: most rows of a second import
     need no more."""
-    rows = Listing.objects.filter(type=listing_type, source=source, source_id__in=source_ids).exclude(source_id="")
-    found: dict[int, tuple[str, Present]] = {}
-    for pk, source_id, is_public, longitude, latitude, *values in rows.values_list(
-        "pk", "source_id", "is_public", "longitude", "latitude", *PLAIN
+    own = Listing.objects.filter(type=listing_type, source=source, source_id__in=source_ids).exclude(source_id="")
+    source_of = dict(own.values_list("pk", "source_id"))
+    leads = finals(list(source_of))
+    # Where one was merged with another, the other stands for it.
+    rows = Listing.objects.filter(pk__in={leads.get(pk, pk) for pk in source_of})
+    found: dict[int, Present] = {}
+    for pk, is_public, longitude, latitude, *values in rows.values_list(
+        "pk", "is_public", "longitude", "latitude", *PLAIN
     ):
         fields = dict(zip(PLAIN, values, strict=True))
         fields["position"] = None if longitude is None else [longitude, latitude]
-        found[pk] = (source_id, Present(pk, is_public, fields))
+        found[pk] = Present(pk, is_public, fields, pk)
     if found:
-        _look_around(listing_type, {pk: present.fields for pk, (_id, present) in found.items()})
+        _look_around(listing_type, {pk: present.fields for pk, present in found.items()})
     imported = ImportedIdentity.objects.filter(source=source, source_id__in=source_ids)
-    listings = dict(found.values())
+    listings = {source_id: found[leads.get(pk, pk)]._replace(memory=pk) for pk, source_id in source_of.items()}
     gone = set(imported.values_list("source_id", flat=True)) - set(listings)
     return Known(listings, gone, Theme.objects.in_bulk(field_name="code"))
 

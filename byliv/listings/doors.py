@@ -31,6 +31,10 @@ class Door:
     # Names of the pages for facts that only these listings have.
     facts: tuple[str, ...] = ()
 
+    @property
+    def listing_type(self) -> str:
+        return str(self.model._meta.model_name)
+
     def url(self, name: str, listing: Listing, *args: Any) -> str:
         """The address of one of the listing's pages in this feature."""
         return reverse(f"{self.space}:{name}", args=[listing.slug, *args])

@@ -42,11 +42,17 @@ FIELDS: Words = {
     "alt_da": _("what the picture shows"),
     "alt_en": _("what the picture shows, in English"),
     "credit": _("who took the picture"),
+    "merged": _("another entry"),
+    "merged_into": _("another entry"),
 }
 VERBS: Words = {
     "created": _("Put on the map"),
     "changed": _("Changed"),
     "confirmed": _("Confirmed: right as it stands"),
+    "merged": _("Merged: this was here twice"),
+    "merged_into": _("Merged into another"),
+    "unmerged": _("Taken apart again"),
+    "told_apart": _("Looks like another and is not"),
     "joined": _("Somebody joined the team"),
     "left": _("Somebody left the team"),
 }

@@ -14,8 +14,9 @@ from byliv.core import images
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.lookups import Ranges
 from byliv.core.geo.tilekey import KeyRange
+from byliv.core.keyfield import KeyField
 from byliv.core.pyramid import Pin
-from byliv.listings import freshness, types
+from byliv.listings import freshness, keys, types
 from byliv.themes.models import Theme
 
 
@@ -71,6 +72,7 @@ class Listing(models.Model):
     source = models.CharField(max_length=60, blank=True, help_text="where it was imported from; empty: written here")
     source_id = models.CharField(max_length=200, blank=True, help_text="its identity at the source")
     source_url = models.URLField(max_length=500, blank=True)
+    name_key = KeyField(of="name", key_of=keys.name_key, max_length=80)
     folded = models.TextField(blank=True, editable=False, help_text="name, lines and address, folded for finding")
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +114,8 @@ class Listing(models.Model):
                 F("confirmed_at").desc(), F("id").desc(), condition=Q(is_public=True), name="listing_by_confirmation"
             ),
             models.Index("area", "confirmed_at", condition=Q(is_public=True), name="listing_freshness_of_area"),
+            # What may be the same as something of this name: answered from the index alone (see `listings.lookalikes`).
+            models.Index("type", "name_key", "id", name="listing_by_name_key"),
             models.Index("merged_into", condition=Q(merged_into__isnull=False), name="listing_merged_into"),
         ]
 
@@ -120,6 +124,11 @@ class Listing(models.Model):
 
     def get_absolute_url(self) -> str:
         return types.of(self).address(self)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it turned out to be another entry; its addresses lead there."""
+        return self.merged_into_id is not None
 
     @property
     def has_position(self) -> bool:
@@ -159,12 +168,16 @@ class ContactPoint(models.Model):
     name = models.CharField(max_length=100, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    phone_key = KeyField(of="phone", key_of=keys.phone_key, max_length=20)
     is_relayed = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "id"]
         constraints = [models.CheckConstraint(condition=~Q(email="", phone=""), name="contact_can_be_reached")]
+        indexes = [
+            models.Index("phone_key", "listing", condition=Q(phone_key__gt=""), name="contact_by_phone"),
+        ]
 
     def __str__(self) -> str:
         return self.label_da or self.name or self.email or self.phone
@@ -200,10 +213,12 @@ class Link(models.Model):
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="links")
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.WEBSITE)
     url = models.URLField(max_length=500)
+    url_key = KeyField(of="url", key_of=keys.web_key, max_length=120)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "id"]
+        indexes = [models.Index("url_key", "listing", condition=Q(url_key__gt=""), name="link_by_address")]
 
     def __str__(self) -> str:
         return self.url

@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from byliv.listings.urls import shared
+from byliv.listings.views import alike
 from byliv.organisations.door import DOOR
 from byliv.organisations.views import members, page
 
@@ -16,5 +17,6 @@ own = [
 
 urlpatterns = [
     path(pgettext_lazy("address", "add/organisation/"), page.add, name="add"),
+    path(pgettext_lazy("address", "add/organisation/alike/"), alike.alike, {"door": DOOR}, name="alike"),
     path(pgettext_lazy("address", "organisation/<slug:slug>/"), include([*own, *shared(DOOR)])),
 ]

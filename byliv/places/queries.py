@@ -10,7 +10,7 @@ from byliv.places.permissions import IN_CHARGE
 
 def own_organisations(user: User) -> list[Organisation]:
     """The organisations that the person belongs to, by name."""
-    return list(Organisation.objects.filter(memberships__user=user).order_by("name"))
+    return list(Organisation.objects.filter(memberships__user=user, merged_into=None).order_by("name"))
 
 
 def is_caretaker(user: User) -> bool:
@@ -20,7 +20,7 @@ def is_caretaker(user: User) -> bool:
 
 def organisations_called(user: User, words: str, limit: int = 20) -> list[Organisation]:
     """Organisations with these words in their name, in the areas that the person looks after."""
-    found = Organisation.objects.filter(name__icontains=words).order_by("name")
+    found = Organisation.objects.filter(name__icontains=words, merged_into=None).order_by("name")
     if not user.is_superuser:
         areas = Area.objects.none()
         for path in Stewardship.objects.filter(user=user, role__in=CARETAKERS).values_list("area__path", flat=True):

@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from byliv.listings.urls import shared
+from byliv.listings.views import alike
 from byliv.places.door import DOOR
 from byliv.places.views import add, hours, page, who
 
@@ -18,6 +19,7 @@ own = [
 
 urlpatterns = [
     path(pgettext_lazy("address", "add/place/"), add.add, name="add"),
+    path(pgettext_lazy("address", "add/place/alike/"), alike.alike, {"door": DOOR}, name="alike"),
     path(pgettext_lazy("address", "organisation/<slug:slug>/places/"), who.of_organisation, name="of_organisation"),
     path(pgettext_lazy("address", "place/<slug:slug>/"), include([*own, *shared(DOOR)])),
 ]

@@ -33,7 +33,7 @@ def entries_of(person: User) -> list[Entry]:
     has_photo = Exists(Photo.objects.filter(listing_id=OuterRef("pk")))
     mine = Listing.objects.filter(pk__in=memberships) | Listing.objects.filter(pk__in=places)
     entries = []
-    for listing in mine.annotate(has_photo=has_photo).order_by("type", "name", "pk"):
+    for listing in mine.filter(merged_into=None).annotate(has_photo=has_photo).order_by("type", "name", "pk"):
         kind = types.of(listing)
         role = memberships[listing.pk].get_role_display() if listing.pk in memberships else ""
         entries.append(Entry(listing, kind.address(listing), kind.kind_label(listing.kind), role, _needs(listing)))

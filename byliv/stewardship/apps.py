@@ -7,9 +7,10 @@ class StewardshipConfig(AppConfig):
 
     def ready(self) -> None:
         from byliv.listings import slots as listings
-        from byliv.stewardship import ways
+        from byliv.stewardship import duplicates, ways
         from byliv.stewardship.slots import cases as case_slots
 
         ways.ready()
         listings.add_offer(case_slots.suggest_offer)
         listings.add_fact(case_slots.waiting_fact)
+        duplicates.ready()

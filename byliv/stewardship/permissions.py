@@ -102,3 +102,27 @@ def can_appeal(case: Case) -> bool:
     if case.state != Case.State.DECLINED or case.kind not in SENT_KINDS or case.appealed_at or not case.decided_at:
         return False
     return clock.now() - case.decided_at < APPEAL_TIME
+
+
+def can_merge(user: Person, one: Listing, other: Listing) -> bool:
+    """Stewards and editors of the areas of both; and whoever owns both."""
+    return all(can_edit_in(user, each.area) for each in (one, other)) or all(owns(user, each) for each in (one, other))
+
+
+def owns(user: Person, listing: Listing) -> bool:
+    """Whether the person is an owner of the entry, or of an organisation that runs or owns the place."""
+    if not user.is_authenticated:
+        return False
+    if listing.type == Listing.Type.ORGANISATION:
+        hosts = [listing.pk]
+    else:
+        occupancies = Occupancy.objects.filter(place_id=listing.pk, role__in=places.IN_CHARGE)
+        hosts = list(occupancies.values_list("organisation_id", flat=True))
+    owner = Membership.Role.OWNER
+    return Membership.objects.filter(user_id=user.pk, organisation_id__in=hosts, role=owner).exists()
+
+
+def can_edit(user: Person, listing: Listing) -> bool:
+    """Whether the person may change the entry at all."""
+    thing = specific(listing)
+    return places.can_edit(user, thing) if isinstance(thing, Place) else organisations.can_edit(user, thing)

@@ -19,8 +19,9 @@ from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
-from byliv.stewardship.actions.suggesting import suggest_about
-from byliv.stewardship.models import Case, ClaimProof, Distinct, Merge
+from byliv.stewardship.actions.cases import open_case
+from byliv.stewardship.actions.merges import merge, say_distinct
+from byliv.stewardship.models import Case, ClaimProof
 from tests import make
 
 
@@ -209,17 +210,14 @@ def everywhere(person, other, organisation, area):
     case = Case.objects.create(kind="claim", label="Huset", by=person, email=person.email, message=person.email)
     Case.objects.create(kind="change", label="Huset", email=person.email.title())
     ClaimProof.objects.create(case=case, email=person.email, code_hash="x")
-    houses = [make.make_place(f"Hus {number}").listing for number in (1, 2)]
-    Merge.objects.create(loser=houses[0], winner=houses[1], by=person)
-    Distinct.objects.create(first=houses[0], second=houses[1], by=person)
     people = ContentType.objects.get_for_model(User)
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)
     LogEntry.objects.create(user=person, **entry)
-    other_thing = make.make_organisation("Naboen")
-    suggest_about(organisation, kind="closed", message=f"Skriv til {person.email}", email=person.email, by=person)
-    Merge.objects.create(loser=other_thing, winner=organisation, by=person)
-    Distinct.objects.create(first_id=organisation.pk, second_id=other_thing.pk, by=person)
+    twins = [make.make_organisation(name) for name in ("Tvilling", "Tvillingen", "Trilling")]
+    merge(winner=twins[0], loser=twins[1], by=person)
+    say_distinct(twins[0], twins[2], by=person)
+    open_case(kind="closed", label="Tvilling", area=area, by=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from byliv.accounts.models import Stewardship
 from byliv.core import clock
 from byliv.stewardship.actions.cases import accept, appeal, decline, undo
-from byliv.stewardship.actions.likeness import ask_whether_same
+from byliv.stewardship.actions.imports import ask_about_imported
 from byliv.stewardship.actions.suggesting import suggest_about
 from byliv.stewardship.models import Case
 from byliv.stewardship.queries.case_figures import figures_of
@@ -155,7 +155,7 @@ def test_the_next_day_they_are_told_again(vesterbro, square, dana):
 
 def test_an_imported_row_that_looks_like_another_waits_for_the_steward(sign_in, vesterbro, square, dana):
     twin = make.make_place("Pladsen")
-    ask_whether_same([(twin, square)])
+    ask_about_imported([(twin, square)])
     case = Case.objects.get()
     html = sign_in(dana).get(reverse("stewardship:case", args=[case.pk])).text
     assert twin.get_absolute_url() in html and square.get_absolute_url() in html

@@ -14,12 +14,12 @@ from byliv.core.geo import polygons
 from byliv.core.turns import take_turn
 from byliv.exchange import merging, words
 from byliv.exchange.actions.writing import Fresh, new_listing, problem_of, write_changes
-from byliv.exchange.alike import Alike
+from byliv.exchange.alike import Alike, Like
 from byliv.exchange.entries import Entry, Passed, Result
 from byliv.exchange.queries import Known, Present, known_among
 from byliv.exchange.seen import Seen
 from byliv.listings.models import Listing
-from byliv.stewardship.actions.likeness import ask_whether_same
+from byliv.stewardship.actions.imports import ask_about_imported
 
 # Few enough that pages get their turn to write within a few tenths of a second.
 BATCH = 500
@@ -44,7 +44,7 @@ class _Around:
     known: Known
     alike: Alike
     fresh: Fresh
-    notes: list[tuple[Result, Listing, int | Listing]] = field(default_factory=list)  # what created rows look like
+    notes: list[tuple[Result, Listing, Like]] = field(default_factory=list)  # what a created row looks like
 
 
 def import_rows(entries: Iterable[Row], job: Import) -> Iterator[Result]:
@@ -99,6 +99,7 @@ def _write(batch: list[Row], job: Import) -> list[Result]:
     known = known_among(job.listing_type, job.source, [row.source_id for row in entries])
     new = [row for row in entries if row.source_id not in known.listings and row.has_own_name]
     around = _Around(known, Alike(job.listing_type, new), Fresh(job.listing_type, job.source))
+    around.alike.compare(new)
     results = [_row(row, around) for row in batch]
     around.fresh.create()
     _note_likenesses(around.notes)
@@ -132,20 +133,17 @@ def _create(row: Entry, around: _Around) -> Result:
     like = around.alike.to(row) if row.has_own_name else None
     if like is not None:
         around.notes.append((result, listing, like))
-    around.alike.add(listing, row.position)
+    if row.has_own_name:
+        around.alike.add(listing, row)
     return result
 
 
-def _note_likenesses(notes: list[tuple[Result, Listing, int | Listing]]) -> None:
-    """Point out what created rows look like, and ask those who look after the area whether they are the same."""
-    older = Listing.objects.only("type", "slug", "name").in_bulk([like for *_r, like in notes if isinstance(like, int)])
-    pairs = []
-    for result, listing, like in notes:
-        known = older[like] if isinstance(like, int) else like
-        values = {"name": known.name, "address": known.get_absolute_url()}
+def _note_likenesses(notes: list[tuple[Result, Listing, Like]]) -> None:
+    """Point out what created rows look like, and ask the stewards about those that are likely the same."""
+    for result, _listing, like in notes:
+        values = {"name": like.listing.name, "address": like.listing.get_absolute_url()}
         result.notes.append(_("Perhaps the same as %(name)s (%(address)s).") % values)
-        pairs.append((listing, known))
-    ask_whether_same(pairs)
+    ask_about_imported([(listing, like.listing) for _result, listing, like in notes if like.likeness.is_likely])
 
 
 def _change(row: Entry, present: Present) -> Result:
@@ -153,10 +151,12 @@ def _change(row: Entry, present: Present) -> Result:
     if all(present.fields[field] == value for field, value in new.items()):
         return Result(row.where, row.name, "unchanged", notes=row.notes)
     listing = Listing.objects.get(pk=present.pk)
-    write, kept = merging.settle(present.fields, listing.imported, new)
+    # What a merged listing's source wrote is remembered with that one; it is written to the one that stands.
+    memory = listing if present.memory == listing.pk else Listing.objects.get(pk=present.memory)
+    write, kept = merging.settle(present.fields, memory.imported, new)
     if write:
         with transaction.atomic():
-            write_changes(listing, row, write)
+            write_changes(listing, row, write, memory)
     if not kept:
         return Result(row.where, row.name, "changed", fields=sorted(write), notes=row.notes)
     fields = ", ".join(words.field_label(name) for name in kept)

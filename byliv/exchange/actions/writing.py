@@ -74,8 +74,8 @@ def new_listing(entry: Entry, themes: Mapping[str, Theme], fresh: Fresh) -> List
     return listing
 
 
-def write_changes(listing: Listing, entry: Entry, write: Mapping[str, Any]) -> None:
-    """Write these fields of the entry to its listing, and remember that the import wrote them."""
+def write_changes(listing: Listing, entry: Entry, write: Mapping[str, Any], memory: Listing) -> None:
+    """Write these fields of the entry to its listing, and remember at `memory` that the import wrote them."""
     values = _plain(write)
     whole: Any = (Place if listing.type == Listing.Type.PLACE else Organisation).objects.get(pk=listing.pk)
     if values and isinstance(whole, Place):
@@ -84,7 +84,7 @@ def write_changes(listing: Listing, entry: Entry, write: Mapping[str, Any]) -> N
         organisations.change_organisation(organisation=whole, values=values, by=None)
     themes = {theme.code: theme for theme in Theme.objects.filter(code__in=write.get("themes", []))}
     _write_around(whole, entry, write, themes)
-    listings.note_import(whole, {**listing.imported, **write})
+    listings.note_import(memory, {**memory.imported, **write})
 
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:

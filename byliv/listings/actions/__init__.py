@@ -5,7 +5,15 @@ from byliv.listings.actions.around import confirm, contacts_of, links_of, set_co
 from byliv.listings.actions.guard import Both, Clash, last_act, save_seen
 from byliv.listings.actions.imports import Furnishing, furnish, furnishing, note_import, refind_areas
 from byliv.listings.actions.listing import FIELDS, MAX_DESCRIPTION, change, create, create_many, delete, prepared
-from byliv.listings.actions.photos import add_photo, change_photo, move_photo, photos_of, remove_photo, set_photos
+from byliv.listings.actions.photos import (
+    MAX_PHOTOS,
+    add_photo,
+    change_photo,
+    move_photo,
+    photos_of,
+    remove_photo,
+    set_photos,
+)
 from byliv.listings.actions.relay import write_to
 from byliv.listings.actions.restore import (
     ChangedMeanwhile,
@@ -23,6 +31,7 @@ from byliv.listings.actions.restore import (
 __all__ = [
     "FIELDS",
     "MAX_DESCRIPTION",
+    "MAX_PHOTOS",
     "Both",
     "ChangedMeanwhile",
     "Clash",

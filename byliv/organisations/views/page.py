@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ from byliv.core.http import form_page
 from byliv.core.remember import remembered
 from byliv.core.versions import Scope
 from byliv.listings.views.access import seen
+from byliv.listings.views.alike import unseen
 from byliv.listings.views.facts import change_method, sent
 from byliv.listings.views.page import page_context
 from byliv.organisations.actions import create_organisation
@@ -37,7 +39,8 @@ def add(request: HttpRequest) -> HttpResponse:
     if not can_add(request.user):
         raise PermissionDenied
     form = NewOrganisationForm(sent(request))
-    if form.is_valid():
+    alike = unseen(request, DOOR, form.cleaned_data) if form.is_valid() else []
+    if form.is_valid() and not alike:
         try:
             organisation = create_organisation(
                 values=form.cleaned_data, by=person_of(request), owner=person_of(request)
@@ -46,4 +49,5 @@ def add(request: HttpRequest) -> HttpResponse:
             return redirect(DOOR.url("edit", organisation))
         except ValidationError as error:
             refuse(form, error)
-    return form_page(request, "organisations/add.html", {"form": form})
+    context = {"form": form, "alike": alike, "alike_url": reverse("organisations:alike")}
+    return form_page(request, "organisations/add.html", context)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from byliv.accounts.signin import person_of
@@ -13,6 +14,8 @@ from byliv.areas.queries import area_at
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.listings.forms import WhereForm
+from byliv.listings.lookalikes import Lookalike
+from byliv.listings.views.alike import found_for, unseen
 from byliv.listings.views.facts import change_method, sent
 from byliv.places.actions import create_place
 from byliv.places.door import DOOR
@@ -30,15 +33,27 @@ def add(request: HttpRequest) -> HttpResponse:
         return render(request, "places/add_not_yet.html", status=403 if request.method == "POST" else 200)
     what = NewPlaceForm(sent(request), hosts=hosts, may_be_without=caretaker)
     if not what.is_valid():
-        return form_page(request, "places/add.html", {"form": what})
+        return form_page(request, "places/add.html", {"form": what, "alike_url": _alike_url()})
     if request.POST.get("step") != "where":
-        return render(request, "places/add_where.html", {"what": what, "form": _where_form(what)})
+        return _where_page(request, what, _where_form(what), found_for(DOOR, what.cleaned_data), 200)
     where = _where_form(what, request.POST)
-    place = _made(request, what, where) if where.is_valid() else None
+    alike = unseen(request, DOOR, what.cleaned_data | where.cleaned_data) if where.is_valid() else []
+    place = _made(request, what, where) if where.is_valid() and not alike else None
     if place is None:
-        return form_page(request, "places/add_where.html", {"what": what, "form": where})
+        return _where_page(request, what, where, alike, 422)
     messages.success(request, _("The place is on the map. Tell more about it here, a little at a time."))
     return redirect(DOOR.url("edit", place))
+
+
+def _alike_url() -> str:
+    return reverse("places:alike")
+
+
+def _where_page(
+    request: HttpRequest, what: NewPlaceForm, where: WhereForm, alike: list[Lookalike], status: int
+) -> HttpResponse:
+    context = {"what": what, "form": where, "alike": alike, "alike_url": _alike_url()}
+    return render(request, "places/add_where.html", context, status=status)
 
 
 def _where_form(what: NewPlaceForm, data: Any = None) -> WhereForm:

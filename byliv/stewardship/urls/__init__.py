@@ -1,7 +1,7 @@
 """The addresses of stewardship: one file for each of its topics."""
 
-from byliv.stewardship.urls import cases
+from byliv.stewardship.urls import cases, duplicates
 
 app_name = "stewardship"
 
-urlpatterns = [*cases.urlpatterns]
+urlpatterns = [*cases.urlpatterns, *duplicates.urlpatterns]

@@ -1,0 +1,1 @@
+"""Pages of stewards and of whoever keeps an entry true."""

@@ -2,7 +2,7 @@
 
 from byliv.stewardship import handlers
 from byliv.stewardship.models import Case
-from byliv.stewardship.ways import changing, closing, imported, new, report
+from byliv.stewardship.ways import changing, closing, new, report
 
 
 def ready() -> None:
@@ -11,4 +11,3 @@ def ready() -> None:
     handlers.register(Case.Kind.CLOSED, closing.HANDLER)
     handlers.register(Case.Kind.NEW, new.HANDLER)
     handlers.register(Case.Kind.REPORT, report.HANDLER)
-    handlers.register(Case.Kind.IMPORT, imported.HANDLER)
