@@ -12,7 +12,8 @@ PUBLIC = {
     "atlas:everywhere", "atlas:map", "tiles:tile", "tiles:area-outlines", "tiles:points", "tiles:nearest", "media",
     "site:home", "site:area", "site:about", "site:privacy", "site:accessibility", "site:add", "site:design",
     "site:mailbox", "site:mail", "organisations:detail", "places:detail", "organisations:write", "places:write",
-    "places:hours_preview",
+    "places:hours_preview", "stewardship:answer_right", "stewardship:answer_changed", "stewardship:answer_closed",
+    "stewardship:quiet",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

@@ -24,7 +24,7 @@ SINGLE_FROM_ZOOM = 19
 CELL_STEPS = 3
 # Few things may stand closer: cells four zooms finer are about as wide as a pin.
 FEW_STEPS = 4
-COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at")
+COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at", "area_id")
 
 
 class Cell(NamedTuple):
@@ -71,8 +71,8 @@ def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
     fade_of = freshness.today()
     looks: dict[tuple[str, str, int], bytes] = {}
     points = []
-    for pk, code, kind, name, slug, key, confirmed_at in rows:
-        look = (code, kind, fade_of(confirmed_at))
+    for pk, code, kind, name, slug, key, confirmed_at, area_id in rows:
+        look = (code, kind, fade_of(confirmed_at, area_id))
         if look not in looks:
             looks[look] = layer.tags(_look(*look))
         points.append((pk, key, looks[look], name, slug))

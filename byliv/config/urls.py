@@ -17,6 +17,7 @@ urlpatterns += i18n_patterns(
     path(pgettext_lazy("address", "account/"), include("byliv.accounts.urls")),
     path("", include("byliv.organisations.urls")),
     path("", include("byliv.places.urls")),
+    path("", include("byliv.stewardship.urls")),
     path("", include("byliv.atlas.urls")),
     # Last, because its last address is any one word: an area's.
     path("", include("byliv.site.urls")),

@@ -35,6 +35,6 @@ def furnish(listing: Listing, entry: dict[str, Any], *, picture: bytes | None, b
 def _confirm(listing: Listing, days_ago: int | None, by: User | None) -> None:
     if days_ago is None:
         return
-    actions.confirm(listing, by=by)
+    actions.confirm(listing, by=by, confirmed_as=Listing.ConfirmedAs.OWNER if by else "")
     # The demo's past: the action says "now", the story says so many days ago.
     Listing.objects.filter(pk=listing.pk).update(confirmed_at=clock.now() - timedelta(days=days_ago))

@@ -41,6 +41,7 @@ VERBS: Words = {
     "created": _("Put on the map"),
     "changed": _("Changed"),
     "confirmed": _("Confirmed: right as it stands"),
+    "claimed": _("Shown whose it is"),
     "joined": _("Somebody joined the team"),
     "left": _("Somebody left the team"),
 }

@@ -9,6 +9,7 @@ from django_tasks.base import Task
 
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
+from byliv.stewardship import tasks as stewardship
 
 
 class Scheduled(NamedTuple):
@@ -23,6 +24,8 @@ SCHEDULE = [
     Scheduled("clear sessions", tasks.clear_sessions, timedelta(days=1)),
     Scheduled("clear cache", tasks.clear_cache, timedelta(hours=1)),
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
+    Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
+    Scheduled("count freshness", stewardship.count_freshness, timedelta(days=1)),
 ]
 
 

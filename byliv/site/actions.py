@@ -25,5 +25,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
         kept = listing.contacts.exclude(pk__in=gone).values(*CONTACT_FIELDS)
         set_contacts(listing, list(kept), by=person)
     for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
-        remove_member(membership=membership, by=person)
+        remove_member(membership=membership, by=person, may_orphan=True)
     delete_person(person=person)

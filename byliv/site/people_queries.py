@@ -44,7 +44,7 @@ def _needs(listing: Any) -> list[str]:
         "photo": not listing.has_photo,
         "position": not listing.has_position,
         "confirmation": never,
-        "renewal": not never and freshness.of(listing.confirmed_at) != freshness.FRESH,
+        "renewal": not never and listing.freshness != freshness.FRESH,
     }
     return [need for need, is_needed in checks.items() if is_needed]
 

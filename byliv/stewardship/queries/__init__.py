@@ -1,0 +1,1 @@
+"""Reads over entries, their people and what is asked about them."""
