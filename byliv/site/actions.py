@@ -10,6 +10,7 @@ from byliv.listings.actions import set_contacts
 from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
+from byliv.stewardship.actions.claims import forget_claims
 
 CONTACT_FIELDS = ("label_da", "label_en", "name", "email", "phone", "is_relayed")
 
@@ -24,6 +25,7 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     for listing in Listing.objects.filter(contacts__in=gone).distinct():
         kept = listing.contacts.exclude(pk__in=gone).values(*CONTACT_FIELDS)
         set_contacts(listing, list(kept), by=person)
+    forget_claims(person)
     for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
         remove_member(membership=membership, by=person, may_orphan=True)
     delete_person(person=person)

@@ -12,6 +12,7 @@ from byliv.listings.models import ContactPoint, Listing, Photo
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.stewardship.queries.claims import claims_told
 
 
 class Entry(NamedTuple):
@@ -76,6 +77,7 @@ def everything_about(person: User) -> dict[str, Any]:
             {"entry": row.listing.name, "name": row.name, "email": row.email, "phone": row.phone}
             for row in contacts_of(person)
         ],
+        "claims": claims_told(person),
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }

@@ -59,8 +59,8 @@ def can_decide(user: Person, case: Case) -> bool:
     """Whether the person may accept or decline an open case now.
 
     Those who run the entry, for what is theirs to say; its owners, whom they take in; nobody their own claim; the
-    area's stewards and editors, once the owners have had their time; after an appeal only a steward of the area above, and
-    never whoever decided first.
+    area's stewards and editors, once the owners have had their time; after an appeal only a steward of the area above,
+    and never whoever decided first.
     """
     if case.state != Case.State.OPEN or not user.is_authenticated or _is_own_claim(user, case):
         return False

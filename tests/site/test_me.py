@@ -19,6 +19,8 @@ from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
+from byliv.stewardship.actions.claims import begin
+from byliv.stewardship.models import Distinct, Merge
 from tests import make
 
 
@@ -208,6 +210,11 @@ def everywhere(person, other, organisation, area):
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)
     LogEntry.objects.create(user=person, **entry)
+    unclaimed = make.make_organisation("Ingen Har Det", longitude=12.55, latitude=55.67)
+    begin(listing=unclaimed, by=person, message="Det er os, skriv til alice@example.org")
+    Merge.objects.create(loser=unclaimed, winner=organisation, by=person)
+    first, second = sorted([unclaimed.listing, organisation.listing], key=lambda listing: listing.pk)
+    Distinct.objects.create(first=first, second=second, by=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

@@ -19,6 +19,7 @@ from byliv.core.http import json_response
 from byliv.site import actions
 from byliv.site.forms import DeleteMeForm
 from byliv.site.people_queries import contacts_of, entries_of, everything_about, left_alone_by
+from byliv.stewardship.queries.claims import claims_of, claims_to_answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +37,8 @@ def me(request: HttpRequest) -> HttpResponse:
         "form": form,
         "entries": entries_of(person),
         "roles": roles_of(person),
+        "claims": claims_of(person)[:10],
+        "claims_to_answer": claims_to_answer(person),
         "passkeys": passkeys_of(person),
     }
     return render(request, "site/me.html", context)

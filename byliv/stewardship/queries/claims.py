@@ -2,10 +2,12 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from byliv.accounts.models import User
 from byliv.listings.models import Link, Listing
-from byliv.organisations.models import Organisation
-from byliv.places.models import Place
+from byliv.organisations.models import Membership, Organisation
+from byliv.places.models import Occupancy, Place
 from byliv.places.permissions import IN_CHARGE
 from byliv.stewardship import proof
 from byliv.stewardship.models import Case
@@ -45,6 +47,15 @@ def claims_of(user: User) -> list[Case]:
     """All claims of a person, newest first."""
     claims = Case.objects.filter(kind=Case.Kind.CLAIM, by=user).select_related("listing", "proof")
     return list(claims.order_by("-created_at"))
+
+
+def claims_to_answer(user: User) -> list[Case]:
+    """Claims on what the person owns that wait for the owners' answer."""
+    own = Membership.objects.filter(user=user, role=Membership.Role.OWNER).values("organisation_id")
+    places = Occupancy.objects.filter(organisation_id__in=own, role__in=IN_CHARGE).values("place_id")
+    asked = Case.objects.open().filter(kind=Case.Kind.CLAIM, owner_until__isnull=False).exclude(by=user)
+    found = asked.filter(Q(listing_id__in=own) | Q(listing_id__in=places)).select_related("by")
+    return list(found.order_by("created_at"))
 
 
 def orphaned_hosts(place: Place) -> list[Organisation]:

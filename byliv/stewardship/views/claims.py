@@ -48,7 +48,7 @@ def start(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
         "form": form,
         "needs_organisation": is_place and not form.known,
         "orphaned_hosts": orphaned_hosts(listing) if is_place else [],
-        "add_url": reverse("organisations:add"),
+        "new_url": reverse("organisations:add"),
     }
     return form_page(request, "stewardship/claim/start.html", context)
 
@@ -71,7 +71,7 @@ def _send_code(request: HttpRequest, case: Case) -> None:
     """Send it, or say why not. Neither an entry nor an address gets many, whoever asks."""
     keys = [
         f"claim-code:{case.listing_id}",
-        f"claim-code:{request.user.pk}",
+        f"claim-code-by:{request.user.pk}",
         f"claim-code-to:{case.proof.email.lower()}",
     ]
     if not all(hit(key, CODES_A_DAY, DAY) for key in keys):
