@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from byliv.areas.models import Area
-from byliv.demo import areas, organisations, people, places
+from byliv.demo import areas, claims, freshness, organisations, people, places
 from byliv.demo.drawing import drawn
 from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
@@ -54,6 +54,8 @@ def load() -> None:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         for kind, entry, picture in progress.track(drawn(entries), total=len(entries), description="Byliv"):
             _load_one(kind, entry, picture, found)
+    claims.load()
+    freshness.load()
 
 
 def _load_one(kind: str, entry: dict[str, Any], picture: bytes | None, found: dict[str, Place]) -> None:

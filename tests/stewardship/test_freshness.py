@@ -107,6 +107,13 @@ def test_the_figures_count_each_area_by_its_own_rule_with_all_below(city, distri
     assert counts_in(city) == Counts(1, 0, 1) and counts_in(city).share == 50
 
 
+def test_the_stewards_and_the_publics_figure_are_the_same(client, sign_in, dana, vesterbro, page):
+    for number in range(3):
+        confirmed(make.make_place(f"Sted {number}"), number * 300)
+    public = client.get("/vesterbro/").context["figures"].fresh_share
+    assert sign_in(dana).get(page).context["counts"].share == public == 67
+
+
 def test_a_day_is_counted_in_few_queries_and_once(city, district):
     for number in range(5):
         confirmed(make.make_place(f"Sted {number}"), number * 200)
