@@ -91,9 +91,9 @@ def _add_few(points: mvt.Layer, clusters: mvt.Layer, rows: list[tuple], zoom: in
     by_cell = defaultdict(list)
     for row in rows:
         by_cell[row[5] >> shift].append(row)
+    _add_points(points, [row for members in by_cell.values() if len(members) <= 2 for row in members])
     for key, members in by_cell.items():
         if len(members) <= 2:
-            _add_points(points, members)
             continue
         cells = [deinterleave(member[5]) for member in members]
         count = len(members)

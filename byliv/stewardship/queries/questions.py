@@ -33,16 +33,21 @@ def whose_turn(day: date) -> list[int]:
         role=Membership.Role.OWNER, user__is_active=True, user__wants_questions=True
     ).alias(turn=(F("user_id") + 0) % TURNS)
     mine = owners.filter(turn=day.toordinal() % TURNS)
-    places = Occupancy.objects.filter(role__in=IN_CHARGE, place_id__in=due().values("pk")).values("organisation_id")
-    found = mine.filter(Q(organisation_id__in=due().values("pk")) | Q(organisation_id__in=places))
+    # Asked of each owner on the way: all that is due would be most of the map, what has an owner is little of it.
+    own = due().filter(pk=OuterRef("organisation_id"))
+    hosted = Occupancy.objects.filter(organisation_id=OuterRef("organisation_id"), role__in=IN_CHARGE)
+    places = hosted.filter(Exists(due().filter(pk=OuterRef("place_id"))))
+    found = mine.filter(Exists(own) | Exists(places))
     return list(found.order_by("user_id").values_list("user_id", flat=True).distinct()[:MOST_A_DAY])
 
 
 def due_of(user_ids: Collection[int]) -> set[int]:
     """Identities of the due entries of these people."""
-    own = Membership.objects.filter(user_id__in=user_ids, role=Membership.Role.OWNER).values("organisation_id")
-    places = Occupancy.objects.filter(organisation_id__in=own, role__in=IN_CHARGE).values("place_id")
-    return set(due().filter(Q(pk__in=own) | Q(pk__in=places)).values_list("pk", flat=True))
+    own = Membership.objects.filter(user_id__in=user_ids, role=Membership.Role.OWNER)
+    theirs = set(own.values_list("organisation_id", flat=True))
+    places = Occupancy.objects.filter(organisation_id__in=theirs, role__in=IN_CHARGE)
+    theirs |= set(places.values_list("place_id", flat=True))
+    return set(due().filter(pk__in=theirs).values_list("pk", flat=True))
 
 
 def owners_by_listing(listing_ids: Collection[int]) -> dict[int, set[int]]:
