@@ -37,8 +37,6 @@ def magic(view: View) -> View:
         except Gone:
             response = render(request, "stewardship/question/gone.html", status=410)
         response.headers["X-Robots-Tag"] = "noindex"
-        # Nobody else learns the address. Not "no-referrer": browsers then hide where the press comes from, also to us.
-        response.headers["Referrer-Policy"] = "same-origin"
         return response
 
     return wrapper
