@@ -40,6 +40,8 @@ def uses_database(item: pytest.Item) -> bool:
 def own_folders(settings, tmp_path: Path):
     """Each test has its own media, mails and caches."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    # Each test client is a server of its own, and would look at every static file before its first answer.
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.MAILBOX_DIR = settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path / "cache")}

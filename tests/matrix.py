@@ -22,7 +22,7 @@ from byliv.listings.models import ContactPoint, Photo
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
 from byliv.stewardship.actions.cases import decline, open_case
-from byliv.stewardship.models import Case
+from byliv.stewardship.models import Case, ClaimProof, Confirmation
 from byliv.stewardship.tokens import SALT
 from tests import make
 from tests.test_every_address import Address
@@ -74,6 +74,11 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "case": _suggestion(house),
         "answered": _declined(_suggestion(house)),
         "listing": house.listing,
+        "one": house.listing,
+        "other": make.make_place("Huset ved siden af", host=atelier).listing,
+        "sign": make.make_sign(house, by=Membership.objects.filter(organisation=atelier, role="owner").get().user),
+        "claim": _claim(house),
+        "question": Confirmation.objects.create(listing=house.listing),
         "role": Occupancy.Role.HOST,
         "membership": Membership.objects.get(organisation=atelier, user__email="bob@example.org"),
         "occupancy": Occupancy.objects.get(place=house),
@@ -84,6 +89,13 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
 def _suggestion(house: Any) -> Case:
     of_house = {"label": house.name, "area": house.area, "listing": house.listing}
     return open_case(kind=Case.Kind.CHANGE, values={"name": "Hus"}, base={"name": house.name}, by=None, **of_house)
+
+
+def _claim(house: Any) -> Case:
+    of_house = {"label": house.name, "area": house.area, "listing": house.listing}
+    case = open_case(kind=Case.Kind.CLAIM, by=User.objects.get(email="charlie@example.org"), **of_house)
+    ClaimProof.objects.create(case=case)
+    return case
 
 
 def _declined(case: Case) -> Case:
@@ -110,6 +122,8 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "stewardship:undo": {"pk": things["answered"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},
+        **{f"stewardship:{name}": {"pk": things["claim"].pk} for name in ("claim", "answer_claim")},
+        "stewardship:compare": {"one": things["one"].pk, "other": things["other"].pk},
     }
 
 
@@ -119,7 +133,8 @@ def arguments_of(world: World, address: Address) -> dict[str, Any]:
     thing = world.organisation if is_organisation else world.place
     known = {
         "slug": thing.slug, "area_slug": world.area.slug, "layer": "all", "zoom": 14, "x": 8764, "y": 5127,
-        "name": "photos/none.webp", **world.identities.get(address.name, {}),
+        "name": "photos/none.webp", "code": world.sign.code, "typed": world.sign.code, "sheet": "card",
+        "listing": world.place.pk, **world.identities.get(address.name, {}),
     }  # fmt: skip
     parts = address.converters.items()
     return {part: known.get(part, 1 if "Int" in type(converter).__name__ else "x") for part, converter in parts}
@@ -163,9 +178,13 @@ def rules() -> dict[str, Callable[..., Any]]:
             continue
         module = import_module(name)
         for word, rule in inspect.getmembers(module, inspect.isfunction):
-            if rule.__module__ == name and next(iter(inspect.signature(rule).parameters), "") == "user":
+            if rule.__module__ == name and not word.startswith("_") and _is_of_a_person(rule):
                 found[f"{feature}.{word}"] = rule
     return found
+
+
+def _is_of_a_person(rule: Callable[..., Any]) -> bool:
+    return next(iter(inspect.signature(rule).parameters), "") == "user"
 
 
 def verdicts(world: World, rule: Callable[..., Any]) -> list[str]:

@@ -20,6 +20,8 @@ PUBLIC = {
     "organisations:history", "places:history", "listings:addresses",
     "signs:find", "signs:landing",
     "places:alike", "organisations:alike",
+    "stewardship:answer_right", "stewardship:answer_changed", "stewardship:answer_closed",
+    "stewardship:quiet",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

@@ -5,20 +5,24 @@ answered now, and whoever commits it has read it.
 """
 
 import os
+from collections.abc import Iterator
 
 import pytest
 
 from tests import matrix
 from tests.test_every_address import ADDRESSES, ALLAUTH
 
+pytestmark = pytest.mark.django_db
 OWN = [address for address in ADDRESSES if not address.name.startswith(ALLAUTH)]
 RULES = matrix.rules()
 IS_WRITTEN = bool(os.environ.get("BYLIV_WRITE_MATRIX"))
 
 
-@pytest.fixture
-def world(db) -> matrix.World:
-    return matrix.make_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker) -> Iterator[matrix.World]:
+    """One for all: whatever somebody does in it is taken back before the next."""
+    with django_db_blocker.unblock(), matrix.taken_back():
+        yield matrix.make_world()
 
 
 def check(name: str, found: list[str]) -> None:
@@ -39,7 +43,8 @@ def test_every_address_answers_everybody_as_the_table_says(world, address, metho
 
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_says_to_everybody_what_the_table_says(world, name):
-    check(name, matrix.verdicts(world, RULES[name]))
+    with matrix.taken_back():
+        check(name, matrix.verdicts(world, RULES[name]))
 
 
 def test_the_table_names_nothing_that_is_not_there():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
@@ -49,12 +50,13 @@ def welcome(*, email: str, language: str) -> User:
 
 
 @transaction.atomic
-def change_person(*, person: User, values: Mapping[str, str], by: User | None) -> None:
-    """Change `name` or `language`. What it was is not written down: the history outlives the person."""
+def change_person(*, person: User, values: Mapping[str, Any], by: User | None) -> None:
+    """Change `name`, `language`, `wants_questions`. What was is not written down: the history outlives the person."""
     person.name = one_line(values.get("name", person.name))
     person.language = values.get("language", person.language)
+    person.wants_questions = values.get("wants_questions", person.wants_questions)
     person.full_clean(exclude=["email", "password"])
-    person.save(update_fields=["name", "language"])
+    person.save(update_fields=["name", "language", "wants_questions"])
     record(by=by, verb="changed", target=person, changes={field: [None, None] for field in values})
 
 

@@ -103,8 +103,12 @@ class PasskeyNameForm(EditWebAuthnForm):
 class PersonForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["name", "language"]
-        labels = {"name": _("Name"), "language": _("Language")}
+        fields = ["name", "language", "wants_questions"]
+        labels = {
+            "name": _("Name"),
+            "language": _("Language"),
+            "wants_questions": _("Ask me by mail twice a year whether my entries are right"),
+        }
         help_texts = {
             "name": _("The name that the people you work with here see."),
             "language": _("The language of the mails you get."),

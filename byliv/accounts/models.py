@@ -24,6 +24,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
     language = models.CharField(max_length=2, default="da", choices=[("da", _("Danish")), ("en", _("English"))])
+    wants_questions = models.BooleanField(_("half-yearly mail"), default=True, db_default=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="may open the operator's admin pages")
     date_joined = models.DateTimeField(auto_now_add=True)

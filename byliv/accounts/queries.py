@@ -54,6 +54,7 @@ def known_of(person: User) -> dict[str, Any]:
             "email": person.email,
             "name": person.name,
             "language": person.language,
+            "half_yearly_mail": person.wants_questions,
             "joined_at": person.date_joined,
             "last_signed_in_at": person.last_login,
         },

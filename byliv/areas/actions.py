@@ -10,11 +10,13 @@ from byliv.audit.actions import record
 from byliv.core import versions
 from byliv.core.geo import polygons
 
+MOST_MONTHS = 120
 # Addresses that the program itself uses; an area may not take them.
 RESERVED_SLUGS = frozenset({
     "account", "admin", "add", "api", "design", "en", "healthz", "readyz", "konto", "q", "mail", "media",
     "metrics", "miljoe", "ogc", "om", "organisation", "place", "privatliv", "privacy", "sted", "static", "tiles",
-    "tilfoej", "tilgaengelighed", "accessibility", "about", "kort", "map", "soeg", "search",
+    "tilfoej", "tilgaengelighed", "accessibility", "about", "kort", "map", "soeg", "search", "claim", "det-er-vores",
+    "still-right", "passer-stadig", "changed", "aendret", "closed", "lukket", "no-more-mail", "ikke-flere-mails",
 })  # fmt: skip
 
 
@@ -45,6 +47,28 @@ def save_area(
     versions.changed([versions.EVERYTHING])
     record(by=by, verb="created" if created else "changed", target=area)
     return area, created
+
+
+@transaction.atomic
+def set_freshness(*, area: Area, fresh: int | None, stale: int | None, by: AbstractBaseUser | None) -> None:
+    """Say for how many months an entry stays fresh in the area, and after how many it is stale (None: as above).
+
+    ValidationError when only one is given, or when stale would come before fresh ends.
+    """
+    if (fresh is None) != (stale is None):
+        raise ValidationError({"stale": _("Write both numbers, or none to do as the area above.")})
+    if fresh is not None and stale is not None and not 0 < fresh < stale <= MOST_MONTHS:
+        raise ValidationError(
+            {
+                "stale": _("Stale comes after fresh: write a larger number here, at most %(most)s.")
+                % {"most": MOST_MONTHS}
+            }
+        )
+    before = [area.fresh_months, area.stale_months]
+    area.fresh_months, area.stale_months = fresh, stale
+    area.save(update_fields=["fresh_months", "stale_months", "updated_at"])
+    versions.changed([versions.EVERYTHING])
+    record(by=by, verb="changed", target=area, changes={"freshness": [before, [fresh, stale]]})
 
 
 def _place_in_tree(area: Area) -> None:

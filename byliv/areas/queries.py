@@ -1,8 +1,11 @@
 """Which area a position belongs to: the deepest whose outline holds it."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
+from django.db.models.functions import Length
 from shapely.geometry.base import BaseGeometry
 
 from byliv.areas.models import Area
@@ -58,6 +61,45 @@ def areas_touching(box: Box, now: Versions | None = None) -> list[int]:
         for pk, west, south, east, north in _boxes.get(now)
         if west <= box.east and east >= box.west and south <= box.north and north >= box.south
     ]
+
+
+class Months(NamedTuple):
+    """For how many months a confirmation keeps an entry fresh, and after how many it is stale."""
+
+    fresh: int = 12
+    stale: int = 24
+
+
+USUAL_MONTHS = Months()
+
+
+def months_of_areas() -> Mapping[int, Months]:
+    """The rule of each area that has another than the usual one; no query while the areas stay as they are.
+
+    The same object as long as nothing has changed, so that what is made of it can be kept.
+    """
+    return _months.get(versions.last())
+
+
+def months_of(area_id: int | None) -> Months:
+    """The rule of an area; of None the usual one."""
+    return months_of_areas().get(area_id or 0, USUAL_MONTHS)
+
+
+def _read_months() -> Mapping[int, Months]:
+    rules: dict[int, Months] = {}
+    if not Area.objects.filter(Q(fresh_months__isnull=False) | Q(stale_months__isnull=False)).exists():
+        return rules
+    # Shorter paths first, so that what is above has been read before what inherits from it.
+    rows = Area.objects.order_by(Length("path"), "pk").values_list("pk", "parent", "fresh_months", "stale_months")
+    for pk, parent, fresh, stale in rows:
+        above = rules.get(parent or 0, USUAL_MONTHS)
+        rule = Months(fresh or above.fresh, stale or above.stale)
+        rules[pk] = rule if rule.stale > rule.fresh else Months(rule.fresh, rule.fresh + 1)
+    return {pk: rule for pk, rule in rules.items() if rule != USUAL_MONTHS}
+
+
+_months = versions.Kept(versions.Scope(()), _read_months)
 
 
 def area_of_host(host: str, now: Versions | None = None) -> Area | None:

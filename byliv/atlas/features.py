@@ -4,23 +4,24 @@ from typing import Any
 
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import kind_pairs, listings
-from byliv.listings import types
+from byliv.listings import freshness, types
 from byliv.listings.queries import nearest_ids
 
 COLUMNS = (
     "pk", "type", "kind", "name", "slug", "summary_da", "street_address", "postal_code", "locality",
-    "longitude", "latitude", "confirmed_at", "licence", "source",
+    "longitude", "latitude", "confirmed_at", "area_id", "licence", "source",
 )  # fmt: skip
 
 
 def in_box(wanted: Filter, limit: int) -> dict[str, Any]:
     """A FeatureCollection of at most `limit` listings that the filter and its box ask for."""
     rows = list(listings(wanted).order_by().values_list(*COLUMNS)[: limit + 1])
+    judge = freshness.today()
     return {
         "type": "FeatureCollection",
         "numberReturned": min(len(rows), limit),
         "isCut": len(rows) > limit,
-        "features": [feature(row) for row in rows[:limit]],
+        "features": [feature(row, judge) for row in rows[:limit]],
     }
 
 
@@ -30,11 +31,12 @@ def nearest(wanted: Filter, limit: int) -> dict[str, Any]:
     kinds = [kind for _type, kind in kind_pairs(wanted.kinds)] if wanted.kinds else None
     found = nearest_ids(longitude, latitude, limit, kinds=kinds, among=listings(wanted.without(near=None, kinds=())))
     rows = {row[0]: row for row in listings(Filter()).filter(pk__in=[pk for _, pk in found]).values_list(*COLUMNS)}
-    features = [feature(rows[pk], {"metres": round(metres)}) for metres, pk in found if pk in rows]
+    judge = freshness.today()
+    features = [feature(rows[pk], judge, {"metres": round(metres)}) for metres, pk in found if pk in rows]
     return {"type": "FeatureCollection", "numberReturned": len(features), "features": features}
 
 
-def feature(row: tuple, more: dict[str, Any] | None = None) -> dict[str, Any]:
+def feature(row: tuple, judge: freshness.Judge, more: dict[str, Any] | None = None) -> dict[str, Any]:
     """One row of COLUMNS as a GeoJSON feature."""
     (
         pk,
@@ -49,6 +51,7 @@ def feature(row: tuple, more: dict[str, Any] | None = None) -> dict[str, Any]:
         longitude,
         latitude,
         confirmed,
+        area_id,
         licence,
         source,
     ) = row
@@ -59,6 +62,7 @@ def feature(row: tuple, more: dict[str, Any] | None = None) -> dict[str, Any]:
         "properties": {
             "type": code, "kind": kind, "name": name, "summary": summary, "street_address": street,
             "postal_code": postal_code, "locality": locality, "url": types.named(code).path(slug),
-            "confirmed_at": confirmed, "licence": licence, "source": source, **(more or {}),
+            "confirmed_at": confirmed, "freshness": freshness.CODES[judge(confirmed, area_id)],
+            "licence": licence, "source": source, **(more or {}),
         },
     }  # fmt: skip

@@ -26,7 +26,7 @@ SINGLE_FROM_ZOOM = 19
 CELL_STEPS = 3
 # Few things may stand closer: cells four zooms finer are about as wide as a pin.
 FEW_STEPS = 4
-COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at")
+COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at", "area_id")
 
 
 class Cell(NamedTuple):
@@ -75,8 +75,8 @@ def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
     fade_of = freshness.today()
     looks: dict[tuple[str, str, int], bytes] = {}
     points = []
-    for pk, code, kind, name, slug, key, confirmed_at in rows:
-        look = (code, kind, fade_of(confirmed_at))
+    for pk, code, kind, name, slug, key, confirmed_at, area_id in rows:
+        look = (code, kind, fade_of(confirmed_at, area_id))
         if look not in looks:
             looks[look] = layer.tags(_look(*look))
         points.append((pk, key, looks[look], name, slug))
@@ -95,9 +95,9 @@ def _add_few(points: mvt.Layer, clusters: mvt.Layer, rows: list[tuple], zoom: in
     by_cell = defaultdict(list)
     for row in rows:
         by_cell[row[5] >> shift].append(row)
+    _add_points(points, [row for members in by_cell.values() if len(members) <= 2 for row in members])
     for key, members in by_cell.items():
         if len(members) <= 2:
-            _add_points(points, members)
             continue
         cells = [deinterleave(member[5]) for member in members]
         count = len(members)

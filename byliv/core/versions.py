@@ -80,9 +80,19 @@ def changed(area_ids: Iterable[int | None]) -> None:
             f"CASE WHEN {table}.value >= excluded.value THEN {table}.value + 1 ELSE excluded.value END",
             [value for row in rows for value in row],
         )
+    global _last
+    _last = Versions(-1, {})
 
 
 _last = Versions(-1, {})
+
+
+def last() -> Versions:
+    """The numbers as they were last read here, which each request does when it begins; no query.
+
+    A change made by this process itself makes them be read again.
+    """
+    return read() if _last.total < 0 else _last
 
 
 def read() -> Versions:

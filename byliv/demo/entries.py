@@ -29,12 +29,14 @@ def furnish(listing: Listing, entry: dict[str, Any], *, picture: bytes | None, b
     if picture:
         words = {name: entry["picture"][name] for name in ("alt_da", "alt_en")}
         actions.add_photo(listing, io.BytesIO(picture), **words, credit="Tegnet til Byliv", by=by)
-    _confirm(listing, entry.get("confirmed_days_ago"), by)
+    # Who can be reached has said so; for the rest the steward has looked.
+    speaks = Listing.ConfirmedAs.OWNER if entry.get("contacts") else Listing.ConfirmedAs.STEWARD
+    _confirm(listing, entry.get("confirmed_days_ago"), speaks, by)
 
 
-def _confirm(listing: Listing, days_ago: int | None, by: User | None) -> None:
+def _confirm(listing: Listing, days_ago: int | None, confirmed_as: str, by: User | None) -> None:
     if days_ago is None:
         return
-    actions.confirm(listing, by=by)
+    actions.confirm(listing, by=by, confirmed_as=confirmed_as)
     # The demo's past: the action says "now", the story says so many days ago.
     Listing.objects.filter(pk=listing.pk).update(confirmed_at=clock.now() - timedelta(days=days_ago))

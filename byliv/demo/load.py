@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from byliv.areas.models import Area
-from byliv.demo import areas, cases, duplicates, history, organisations, people, places, signs
+from byliv.demo import areas, cases, claims, duplicates, freshness, history, organisations, people, places, signs
 from byliv.demo.drawing import drawn
 from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
@@ -58,6 +58,8 @@ def load() -> None:
     history.load()
     signs.load()
     duplicates.load()
+    claims.load()
+    freshness.load()
 
 
 def _load_one(kind: str, entry: dict[str, Any], picture: bytes | None, found: dict[str, Place]) -> None:

@@ -22,7 +22,8 @@ EDITOR = Person(f"esther@{DOMAIN}", "Esther Bang", "er redaktør på Vesterbro")
 STEWARD = Person(f"dagny@{DOMAIN}", "Dagny Holt", "passer kortet for Vesterbro")
 SECRETARIAT = Person(f"rune@{DOMAIN}", "Rune Skaarup", "sidder i sekretariatet for ni kommuner")
 OPERATOR = Person(f"otto@{DOMAIN}", "Otto Friis", "driver hele installationen (også /admin/)")
-EVERYBODY = (MAKER, TEAMMATE, EDITOR, STEWARD, SECRETARIAT, OPERATOR)
+CLAIMANT = Person(f"frida@{DOMAIN}", "Frida Mørk", "har sagt “det er vores” om flere sider og venter på svar")
+EVERYBODY = (MAKER, TEAMMATE, CLAIMANT, EDITOR, STEWARD, SECRETARIAT, OPERATOR)
 
 ROLES = (
     (EDITOR, "vesterbro", Stewardship.Role.EDITOR),

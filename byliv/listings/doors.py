@@ -20,6 +20,8 @@ class Door:
     can_see: Callable[[Person, Any], bool]
     can_edit: Callable[[Person, Any], bool]
     can_delete: Callable[[Person, Any], bool]
+    # Whether it is the person's own, not only in their area.
+    is_own: Callable[[Person, Any], bool]
     # (listing, values, by) -> {field: [before, after]}
     change: Callable[..., dict[str, list]]
     needs_position: bool

@@ -53,6 +53,7 @@ VERBS: Words = {
     "merged_into": _("Merged into another"),
     "unmerged": _("Taken apart again"),
     "told_apart": _("Looks like another and is not"),
+    "claimed": _("Shown whose it is"),
     "joined": _("Somebody joined the team"),
     "left": _("Somebody left the team"),
 }

@@ -156,7 +156,7 @@ class Listing(models.Model):
     @property
     def freshness(self) -> int:
         """0 fresh, 1 ageing, 2 stale or never confirmed."""
-        return freshness.of(self.confirmed_at)
+        return freshness.of(self.confirmed_at, self.area_id)
 
 
 class ContactPoint(models.Model):

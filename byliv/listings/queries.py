@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around, metres_between
 from byliv.core.geo.tilekey import ZOOM, tile_key
 from byliv.core.models import TileCount
+from byliv.listings import freshness
 from byliv.listings.models import Listing, ListingQuerySet
 
 NARROWEST, WIDEST = 60.0, 30_000.0  # metres
@@ -96,3 +97,23 @@ def _within(
         (metres_between((longitude, latitude), (east, north)), pk) for pk, east, north in positions if pk != exclude
     )
     return sorted(pair for pair in distances if pair[0] <= radius)
+
+
+def fresh_count(area_ids: Sequence[int] | None) -> int:
+    """How many public listings are fresh today in these areas (None: everywhere); a query or two for each rule."""
+    public, usual = Listing.objects.public(), freshness.limits_of(None).fresh
+    rules = freshness.areas_by_limits()
+    if area_ids is None:
+        count = public.filter(confirmed_at__gte=usual).count()
+        for limits, identities in rules.items():
+            there = public.in_areas(identities)
+            count += there.filter(confirmed_at__gte=limits.fresh).count()
+            count -= there.filter(confirmed_at__gte=usual).count()
+        return count
+    wanted = {usual: set(area_ids)}
+    for limits, identities in rules.items():
+        wanted[limits.fresh] = wanted.get(limits.fresh, set()) | (wanted[usual] & set(identities))
+        wanted[usual] -= set(identities)
+    return sum(
+        public.in_areas(sorted(ids)).filter(confirmed_at__gte=since).count() for since, ids in wanted.items() if ids
+    )

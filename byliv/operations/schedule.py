@@ -10,7 +10,7 @@ from django_tasks.base import Task
 from byliv.listings import tasks as listings
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
-from byliv.stewardship.tasks import tell_stewards
+from byliv.stewardship import tasks as stewardship
 
 
 class Scheduled(NamedTuple):
@@ -26,8 +26,10 @@ SCHEDULE = [
     Scheduled("clear cache", tasks.clear_cache, timedelta(hours=1)),
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
     Scheduled("forget old", tasks.forget_old, timedelta(days=1)),
-    Scheduled("tell stewards", tell_stewards, timedelta(days=1)),
+    Scheduled("tell stewards", stewardship.tell_stewards, timedelta(days=1)),
     Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
+    Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
+    Scheduled("count freshness", stewardship.count_freshness, timedelta(days=1)),
 ]
 
 

@@ -64,7 +64,7 @@ def add_member(*, organisation: Organisation, user: User, role: str, by: User | 
     known = Membership.objects.select_for_update().filter(organisation=organisation, user=user).first()
     if known is not None and known.role == role:
         return known
-    if known is not None and user != by:
+    if known is not None and role != Membership.Role.OWNER:
         _keep_an_owner(known)
     membership, created = Membership.objects.update_or_create(
         organisation=organisation, user=user, defaults={"role": role}
@@ -103,16 +103,39 @@ def _tell(membership: Membership, by: User) -> None:
 
 
 @transaction.atomic
-def remove_member(*, membership: Membership, by: User | None) -> None:
-    """Take a person out of an organisation. ValidationError when others would take out the last owner."""
-    if membership.user != by:
+def hand_over(*, membership: Membership, by: User) -> None:
+    """Make this member owner in the place of `by`, who stays as an editor and may then leave.
+
+    ValidationError when `by` is not an owner or would hand it to themselves.
+    """
+    mine = Membership.objects.select_for_update().filter(
+        organisation_id=membership.organisation_id, user=by, role=Membership.Role.OWNER
+    )
+    own = mine.exclude(pk=membership.pk).first()
+    if own is None:
+        raise ValidationError(_("Only an owner can hand it over, and to somebody else on the team."))
+    add_member(organisation=membership.organisation, user=membership.user, role=Membership.Role.OWNER, by=by)
+    add_member(organisation=membership.organisation, user=by, role=Membership.Role.EDITOR, by=by)
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership, by: User | None, may_orphan: bool = False) -> None:
+    """Take a person out of an organisation. ValidationError when the last owner would go; `may_orphan`: even then.
+
+    Whoever is alone in it may leave: it can be claimed then.
+    """
+    if not may_orphan and not (membership.user == by and _is_alone(membership)):
         _keep_an_owner(membership)
     record(by=by, verb="left", target=membership.organisation)
     membership.delete()
 
 
+def _is_alone(membership: Membership) -> bool:
+    return not Membership.objects.filter(organisation=membership.organisation).exclude(pk=membership.pk).exists()
+
+
 def _keep_an_owner(membership: Membership) -> None:
-    """Refuse that others take the last owner's role away; the last owner alone may lay it down."""
+    """Refuse that the last owner's role is taken away or laid down: another must have it first."""
     owners = Membership.objects.select_for_update().filter(
         organisation=membership.organisation, role=Membership.Role.OWNER
     )

@@ -12,6 +12,7 @@ own = [
     path("", page.detail, name="detail"),
     path(pgettext_lazy("address", "edit/team/"), members.members, name="members"),
     path(pgettext_lazy("address", "edit/team/<int:member>/role/"), members.member_role, name="member_role"),
+    path(pgettext_lazy("address", "edit/team/<int:member>/hand-over/"), members.give, name="hand_over"),
     path(pgettext_lazy("address", "edit/team/<int:member>/remove/"), members.remove, name="remove_member"),
 ]
 

@@ -21,6 +21,7 @@ DOOR = Door(
     can_see=permissions.can_see,
     can_edit=permissions.can_edit,
     can_delete=permissions.can_delete,
+    is_own=permissions.is_in_charge,
     change=_change,
     needs_position=True,
     team=permissions.team_of,

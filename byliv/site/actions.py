@@ -11,7 +11,7 @@ from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
 from byliv.stewardship.actions.cases import forget_sender
-from byliv.stewardship.models import ClaimProof
+from byliv.stewardship.actions.claims import forget_claims
 
 CONTACT_FIELDS = ("label_da", "label_en", "name", "email", "phone", "is_relayed")
 
@@ -26,9 +26,9 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     for listing in Listing.objects.filter(contacts__in=gone).distinct():
         kept = listing.contacts.exclude(pk__in=gone).values(*CONTACT_FIELDS)
         set_contacts(listing, list(kept), by=person)
+    forget_claims(person)
     for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
-        remove_member(membership=membership, by=person)
+        remove_member(membership=membership, by=person, may_orphan=True)
     forget_sender(person=person)
-    ClaimProof.objects.filter(email__iexact=person.email).update(email="", code_hash="")
     forget_contacts(person.email)
     delete_person(person=person)

@@ -14,6 +14,7 @@ from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
 from byliv.stewardship.models import Case
+from byliv.stewardship.queries.claims import claims_told
 
 
 class Entry(NamedTuple):
@@ -46,7 +47,7 @@ def _needs(listing: Any) -> list[str]:
         "photo": not listing.has_photo,
         "position": not listing.has_position,
         "confirmation": never,
-        "renewal": not never and freshness.of(listing.confirmed_at) != freshness.FRESH,
+        "renewal": not never and listing.freshness != freshness.FRESH,
     }
     return [need for need, is_needed in checks.items() if is_needed]
 
@@ -82,6 +83,7 @@ def everything_about(person: User) -> dict[str, Any]:
         "contact_points_kept_for_undoing": [
             {"entry": kept.listing.name, "since": kept.created_at} for kept in kept_about(person.email)
         ],
+        "claims": claims_told(person),
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }

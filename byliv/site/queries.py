@@ -5,24 +5,27 @@ from dataclasses import dataclass
 from django.db.models import QuerySet, Sum
 
 from byliv.areas.models import Area
+from byliv.areas.queries import months_of
 from byliv.atlas.cards import dressed
 from byliv.atlas.filters import Filter
 from byliv.atlas.listing_page import with_cards
 from byliv.atlas.panel import Choice, kind_choices
 from byliv.atlas.queries import Path, counts, in_area, listings, total
-from byliv.listings import freshness, types
+from byliv.listings import types
 from byliv.listings.models import Listing
+from byliv.listings.queries import fresh_count
 
 MANY = 5_000
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of an area's entries; `fresh_share` in whole per cent."""
+    """Counts of an area's entries; `fresh_share` in whole per cent, confirmed within `fresh_months`."""
 
     places: int
     organisations: int
     fresh_share: int
+    fresh_months: int
 
 
 def _wanted(area: Area | None) -> Filter:
@@ -30,13 +33,14 @@ def _wanted(area: Area | None) -> Filter:
 
 
 def figures_of(area: Area | None) -> Figures:
-    """How much is public in the area (None: everywhere), and the share confirmed within a year."""
+    """How much is public in the area (None: everywhere), and the share that is fresh."""
     wanted = _wanted(area)
     by_type = dict(counts(wanted).order_by().values_list("layer").annotate(n=Sum("count")))
     everything = sum(by_type.values())
-    fresh = listings(wanted).filter(confirmed_at__gte=freshness.fresh_since()).count() if everything else 0
+    fresh = fresh_count(wanted.area_ids or None) if everything else 0
     share = round(100 * fresh / everything) if everything else 0
-    return Figures(by_type.get("place", 0), by_type.get("organisation", 0), share)
+    months = months_of(area.pk if area else None).fresh
+    return Figures(by_type.get("place", 0), by_type.get("organisation", 0), share, months)
 
 
 def listed_kinds(area: Area | None) -> list[tuple[Choice, int]]:

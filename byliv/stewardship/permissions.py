@@ -58,18 +58,25 @@ def can_see_queue(user: Person, area: Area) -> bool:
 def can_decide(user: Person, case: Case) -> bool:
     """Whether the person may accept or decline an open case now.
 
-    Those who run the entry, for what is theirs to say; the area's stewards and editors, once the owners have had their
-    time; after an appeal only a steward of the area above, and never whoever decided first.
+    Those who run the entry, for what is theirs to say; its owners, whom they take in; nobody their own claim; the
+    area's stewards and editors, once the owners have had their time; after an appeal only a steward of the area above,
+    and never whoever decided first.
     """
-    if case.state != Case.State.OPEN or not user.is_authenticated:
+    if case.state != Case.State.OPEN or not user.is_authenticated or _is_own_claim(user, case):
         return False
     if case.appealed_at:
         above = case.area.parent if case.area else None
         return can_steward(user, above) and user.pk != case.decided_by_id
     if case.listing and case.kind in OWNERS_KINDS and runs(user, case.listing):
         return True
+    if case.listing and case.kind == Case.Kind.CLAIM and case.owner_until and owns(user, case.listing):
+        return True
     is_their_turn = case.owner_until is None or case.owner_until <= clock.now()
     return is_their_turn and can_edit_in(user, case.area)
+
+
+def _is_own_claim(user: Person, case: Case) -> bool:
+    return case.kind == Case.Kind.CLAIM and user.pk == case.by_id
 
 
 def can_undo(user: Person, case: Case) -> bool:
@@ -120,9 +127,3 @@ def owns(user: Person, listing: Listing) -> bool:
         hosts = list(occupancies.values_list("organisation_id", flat=True))
     owner = Membership.Role.OWNER
     return Membership.objects.filter(user_id=user.pk, organisation_id__in=hosts, role=owner).exists()
-
-
-def can_edit(user: Person, listing: Listing) -> bool:
-    """Whether the person may change the entry at all."""
-    thing = specific(listing)
-    return places.can_edit(user, thing) if isinstance(thing, Place) else organisations.can_edit(user, thing)

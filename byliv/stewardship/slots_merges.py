@@ -7,7 +7,7 @@ from byliv.accounts.permissions import Person
 from byliv.listings.history import VERBS
 from byliv.listings.models import Listing
 from byliv.listings.slots import Offer, Panel
-from byliv.stewardship.permissions import can_edit, can_merge
+from byliv.stewardship.permissions import can_change, can_merge
 from byliv.stewardship.queries.duplicates import merged_into
 
 
@@ -28,6 +28,6 @@ def merged_panel(listing: Listing, user: Person) -> Panel | None:
 
 def twice_offer(listing: Listing, user: Person) -> Offer | None:
     """For those who may change it: say that it is here twice."""
-    if not user.is_authenticated or not can_edit(user, listing):
+    if not user.is_authenticated or not can_change(user, listing):
         return None
     return Offer(_("It is here twice"), reverse("stewardship:twice", args=[listing.pk]), "list")

@@ -69,4 +69,4 @@ def test_the_page_has_room_for_the_figures():
 
 
 def test_names_of_cases_are_their_own():
-    assert len({case.name for case in CASES}) == len(CASES) == 8
+    assert len({case.name for case in CASES}) == len(CASES)

@@ -71,11 +71,28 @@ def test_nobody_else_takes_out_the_last_owner(sign_in, atelier, alice, dana):
     assert role_of(atelier, alice) is None
 
 
-def test_everybody_may_leave_even_the_last_owner(sign_in, atelier, alice, bob):
-    for person in (bob, alice):
-        membership = atelier.memberships.get(user=person)
-        assert sign_in(person).post(address("remove_member", atelier, membership.pk)).status_code == 302
+def test_the_last_owner_leaves_only_after_handing_it_over(sign_in, atelier, alice, bob):
+    membership = atelier.memberships.get(user=alice)
+    client = sign_in(alice)
+    assert client.post(address("remove_member", atelier, membership.pk)).status_code == 422
+    assert client.post(address("member_role", atelier, membership.pk), {"role": "editor"}).status_code == 422
+    client.post(address("hand_over", atelier, atelier.memberships.get(user=bob).pk))
+    assert (role_of(atelier, alice), role_of(atelier, bob)) == ("editor", "owner")
+    assert client.post(address("remove_member", atelier, membership.pk)).status_code == 302
+    assert role_of(atelier, alice) is None
+
+
+def test_whoever_is_alone_in_it_may_leave_it_to_the_next(sign_in, atelier, alice):
+    assert sign_in(alice).post(address("remove_member", atelier, atelier.memberships.get().pk)).status_code == 302
     assert not atelier.memberships.exists()
+
+
+@pytest.mark.parametrize("who", ["bob", "dana", "charlie", "alice"])
+def test_only_an_owner_hands_it_over_and_to_somebody_else(request, who, sign_in, atelier, alice, bob):
+    to = atelier.memberships.get(user=alice)
+    client = sign_in(request.getfixturevalue(who))
+    assert client.post(address("hand_over", atelier, to.pk)).status_code in (403, 422)
+    assert (role_of(atelier, alice), role_of(atelier, bob)) == ("owner", "editor")
 
 
 def test_a_steward_of_the_area_helps_out(sign_in, invite, atelier, dana, bob):

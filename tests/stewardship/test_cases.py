@@ -22,8 +22,9 @@ from byliv.stewardship.actions.cases import (
     undo,
     withdraw,
 )
+from byliv.stewardship.actions.imports import ask_about_imported
 from byliv.stewardship.actions.suggesting import suggest_about, suggest_new
-from byliv.stewardship.models import Case, Distinct
+from byliv.stewardship.models import Case
 from byliv.stewardship.ways.changing import State, differences, seen_token
 from tests import make
 
@@ -213,15 +214,16 @@ def test_a_new_environment_comes_on_the_map(vesterbro, dana):
     assert Listing.objects.get().type == "organisation"
 
 
-def test_two_imported_alike_are_said_to_be_two_and_that_is_taken_back(house, dana):
+def test_two_imported_alike_become_one_and_that_is_taken_back(house, dana):
     other = make.make_place("Huset i Istedgade", host=None)
-    case = Case.objects.create(
-        kind="import", listing=other, label=other.name, area=other.area, values={"like": house.pk}
-    )
+    ask_about_imported([(other, house)])
+    case = Case.objects.get()
     accept(case, by=dana)
-    assert Distinct.objects.filter(first_id=min(house.pk, other.pk)).exists()
+    other.refresh_from_db()
+    assert (other.merged_into_id, other.is_public) == (house.pk, False)
     undo(case, by=dana)
-    assert not Distinct.objects.exists()
+    other.refresh_from_db()
+    assert (other.merged_into_id, other.is_public) == (None, True)
 
 
 def test_the_sender_is_told_with_reason_and_words(house, dana, django_capture_on_commit_callbacks):

@@ -101,10 +101,10 @@ def checked_link(link: Link) -> Link:
 
 
 @transaction.atomic
-def confirm(listing: Listing, *, by: User | None) -> None:
-    """Say that the entry is right as it stands."""
-    listing.confirmed_at = clock.now()
-    Listing.objects.filter(pk=listing.pk).update(confirmed_at=listing.confirmed_at)
+def confirm(listing: Listing, *, by: User | None, confirmed_as: str = "") -> None:
+    """Say that the entry is right as it stands; `confirmed_as` tells readers who said so (`Listing.ConfirmedAs`)."""
+    listing.confirmed_at, listing.confirmed_as = clock.now(), confirmed_as
+    Listing.objects.filter(pk=listing.pk).update(confirmed_at=listing.confirmed_at, confirmed_as=confirmed_as)
     record(by=by, verb="confirmed", target=listing)
 
 

@@ -13,6 +13,7 @@ from byliv.accounts.signin import person_of
 from byliv.core.text import excerpt
 from byliv.listings import actions, slots
 from byliv.listings.doors import Door
+from byliv.listings.models import Listing
 from byliv.listings.slots import Fact
 from byliv.listings.views.access import deletable, editable
 from byliv.listings.views.saving import saved_fact
@@ -60,7 +61,8 @@ def _names(things: Any) -> str:
 def confirm(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
     """Say that it is right as it stands."""
     listing = editable(request, door, slug)
-    actions.confirm(listing, by=person_of(request))
+    speaks_as = Listing.ConfirmedAs.OWNER if door.is_own(request.user, listing) else Listing.ConfirmedAs.STEWARD
+    actions.confirm(listing, by=person_of(request), confirmed_as=speaks_as)
     messages.success(request, _("Thank you. The page says that it was confirmed today."))
     return redirect(listing)
 

@@ -16,7 +16,7 @@ from byliv.core.ratelimit import hit
 from byliv.listings.views.access import editable, seen
 from byliv.listings.views.facts import change_method, sent
 from byliv.organisations import permissions
-from byliv.organisations.actions import add_member, invite, remove_member
+from byliv.organisations.actions import add_member, hand_over, invite, remove_member
 from byliv.organisations.door import DOOR
 from byliv.organisations.forms import MemberForm, RoleForm
 from byliv.organisations.models import Membership, Organisation
@@ -53,6 +53,7 @@ def _page(
         "problems": problems,
         "team": [(member, _urls(organisation, member)) for member in team],
         "roles": Membership.Role.choices,
+        "may_hand_over": permissions.is_member(request.user, organisation, Membership.Role.OWNER),
         "may_manage": permissions.can_manage_members(request.user, organisation),
         "edit_url": DOOR.url("edit", organisation),
     }
@@ -60,7 +61,7 @@ def _page(
 
 
 def _urls(organisation: Organisation, member: Membership) -> dict[str, str]:
-    return {name: DOOR.url(name, organisation, member.pk) for name in ("member_role", "remove_member")}
+    return {name: DOOR.url(name, organisation, member.pk) for name in ("member_role", "hand_over", "remove_member")}
 
 
 def _invited(request: HttpRequest, organisation: Organisation, form: MemberForm) -> bool:
@@ -88,6 +89,19 @@ def member_role(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     except ValidationError as error:
         return _page(request, organisation, MemberForm(), error.messages)
     messages.success(request, _("Saved."))
+    return redirect(DOOR.url("members", organisation))
+
+
+@require_POST
+def give(request: HttpRequest, slug: str, member: int) -> HttpResponse:
+    """Hand it over: somebody else on the team becomes owner in the place of whoever presses."""
+    organisation = editable(request, DOOR, slug)
+    membership = _member(organisation, member)
+    try:
+        hand_over(membership=membership, by=person_of(request))
+    except ValidationError as error:
+        return _page(request, organisation, MemberForm(), error.messages)
+    messages.success(request, _("It is %(name)s’s now. You can still edit it, or leave.") % {"name": membership.user})
     return redirect(DOOR.url("members", organisation))
 
 

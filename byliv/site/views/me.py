@@ -20,6 +20,7 @@ from byliv.site import actions
 from byliv.site.forms import DeleteMeForm
 from byliv.site.people_queries import contacts_of, entries_of, everything_about, left_alone_by
 from byliv.stewardship.queries.cases import waiting_for_owner, with_waiting
+from byliv.stewardship.queries.claims import claims_of, claims_to_answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +39,8 @@ def me(request: HttpRequest) -> HttpResponse:
         "entries": entries_of(person),
         "roles": with_waiting(roles_of(person)),
         "waiting": waiting_for_owner(person),
+        "claims": claims_of(person)[:10],
+        "claims_to_answer": claims_to_answer(person),
         "passkeys": passkeys_of(person),
     }
     return render(request, "site/me.html", context)

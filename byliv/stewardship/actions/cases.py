@@ -43,6 +43,8 @@ def open_case(
     Of a change or a closing they are told at once; the stewards are told of all that waits in one mail a day.
     """
     owners = owners_of(listing) if listing is not None and kind in OWNERS_KINDS else []
+    if by in owners:
+        owners = []  # they have spoken: nobody of theirs is waited for
     case = Case.objects.create(
         kind=kind,
         listing=listing,

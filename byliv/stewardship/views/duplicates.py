@@ -46,7 +46,7 @@ def duplicates(request: HttpRequest, area_slug: str) -> HttpResponse:
 def twice(request: HttpRequest, listing: int) -> HttpResponse:
     """Which other entry is the same as this one? Those that look like it, and those with words in their name."""
     own = get_object_or_404(Listing, pk=listing, merged_into=None)
-    if not permissions.can_edit(request.user, own):
+    if not permissions.can_change(request.user, own):
         raise PermissionDenied(_("Only those who look after this page may change it."))
     words = one_line(request.GET.get("q", ""))[:100]
     others = [(each, reverse("stewardship:compare", args=[own.pk, each.pk])) for each in _others(own, words)]
