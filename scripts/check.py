@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 WORKERS = os.environ.get("BYLIV_TEST_WORKERS", "2")
-PYTEST = (str(BIN / "pytest"), "-n", WORKERS, "--dist", "loadfile", "-p", "no:cacheprovider")
-BROWSE = (str(BIN / "pytest"), "-n", WORKERS, "--dist", "worksteal", "-p", "no:cacheprovider", "-m")
+PYTEST = (str(BIN / "pytest"), "-n", WORKERS, "--dist", "worksteal", "-p", "no:cacheprovider")
+BROWSE = (*PYTEST, "-m")
 
 
 def run(*command: str, **environment: str) -> bool:

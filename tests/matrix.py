@@ -118,6 +118,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "organisations:write": {"contact": things["own_contact"].pk},
         "organisations:member_role": member,
         "organisations:remove_member": member,
+        "organisations:hand_over": member,
         "site:team_dismiss": {"role": things["stewardship"].pk},
         "stewardship:undo": {"pk": things["answered"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},

@@ -80,6 +80,7 @@ def url_of(address: Address, arguments: dict, house, atelier) -> str:
     return reverse(address.name, kwargs=values)
 
 
+@pytest.mark.one_database
 @every_address
 def test_a_stranger_is_asked_to_sign_in_unless_the_page_is_for_everybody(client, arguments, house, atelier, address):
     response = client.get(url_of(address, arguments, house, atelier))

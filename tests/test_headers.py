@@ -54,6 +54,7 @@ def assert_safe(response) -> None:
     assert "report" not in policy
 
 
+@pytest.mark.one_database
 @every_address
 def test_every_page_has_the_headers(client, arguments, house, atelier, address):  # noqa: F811
     assert_safe(client.get(url_of(address, arguments, house, atelier)))

@@ -12,7 +12,7 @@ import pytest
 from tests import matrix
 from tests.test_every_address import ADDRESSES, ALLAUTH
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 OWN = [address for address in ADDRESSES if not address.name.startswith(ALLAUTH)]
 RULES = matrix.rules()
 IS_WRITTEN = bool(os.environ.get("BYLIV_WRITE_MATRIX"))

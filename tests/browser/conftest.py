@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.signs.conftest import TELEPHONE
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -86,6 +89,22 @@ def signed_in(context: BrowserContext, live_site: str, client) -> Callable:
         context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_site}])
 
     return _signed_in
+
+
+@pytest.fixture
+def telephone(browser: Browser, live_site: str) -> Iterator[Page]:
+    """A phone at the door, signed in nowhere."""
+    screen = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
+    context = browser.new_context(**screen, locale="da-DK", user_agent=TELEPHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def mails_in_files(settings) -> None:
+    """Mails as /mail/ shows them."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    cache.clear()
 
 
 @pytest.fixture

@@ -9,16 +9,6 @@ import zxingcpp
 from playwright.sync_api import expect
 
 from byliv.signs.models import ScanCount, Sign
-from tests.signs.conftest import TELEPHONE
-
-
-@pytest.fixture
-def telephone(browser, live_site):
-    """A phone at the door, signed in nowhere."""
-    screen = {"viewport": {"width": 360, "height": 740}, "reduced_motion": "reduce"}
-    context = browser.new_context(**screen, locale="da-DK", user_agent=TELEPHONE)
-    yield context.new_page()
-    context.close()
 
 
 def scans() -> int:

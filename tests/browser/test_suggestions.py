@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from byliv.places.actions import set_opening_hours
@@ -16,10 +15,7 @@ PHONE = {"width": 360, "height": 740}
 SENDER = "nabo@example.org"
 
 
-@pytest.fixture(autouse=True)
-def mails_in_files(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("mails_in_files")
 
 
 def letter_to(address: str, nth: int = 0):

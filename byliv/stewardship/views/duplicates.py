@@ -100,6 +100,8 @@ def _decide(request: HttpRequest, winner: Any, loser: Any) -> HttpResponse | Non
             say_distinct(winner, loser, by=person)
             messages.success(request, _("Thank you. Nobody is asked about these two again."))
             return redirect(_list_of(winner))
+        if request.POST.get("answer") != "same":
+            return None
         take = [group for group in request.POST.getlist("take") if group in GROUPS]
         merge(winner=winner, loser=loser, take=take, by=person)
     except ValidationError as error:
