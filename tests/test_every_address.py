@@ -88,6 +88,7 @@ def test_a_stranger_is_asked_to_sign_in_unless_the_page_is_for_everybody(client,
     assert asks or address.name in PUBLIC or address.name.startswith(ALLAUTH)
 
 
+@pytest.mark.one_database
 @every_address
 def test_looking_changes_nothing(sign_in, alice, arguments, house, atelier, address):
     client = sign_in(alice)

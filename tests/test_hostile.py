@@ -68,6 +68,7 @@ def test_no_word_in_an_address_breaks_a_page(client, arguments, house, atelier, 
         assert client.get(url, query_of([word], "a\x00b")).status_code < 500, word
 
 
+@pytest.mark.one_database
 @every_address
 def test_no_header_breaks_a_page(client, arguments, house, atelier, address):  # noqa: F811
     url = url_of(address, arguments, house, atelier)
@@ -84,6 +85,7 @@ def test_no_body_breaks_a_page(sign_in, alice, arguments, house, atelier, addres
         assert client.post(url, data, content_type=content_type).status_code < 500, name
 
 
+@pytest.mark.one_database
 @every_address
 def test_no_method_breaks_a_page(client, arguments, house, atelier, address):  # noqa: F811
     url = url_of(address, arguments, house, atelier)
