@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 WORKERS = os.environ.get("BYLIV_TEST_WORKERS", "2")
 PYTEST = (str(BIN / "pytest"), "-n", WORKERS, "--dist", "worksteal", "-p", "no:cacheprovider")
-BROWSE = (*PYTEST, "-m")
+# The whole server goes away afterwards; its databases cannot while a page is still being answered.
+ON_SERVER = ("--reuse-db",)
 
 
 def run(*command: str, **environment: str) -> bool:
@@ -62,15 +63,15 @@ def sqlite() -> bool:
 
 def postgresql() -> bool:
     with postgres_server() as url:
-        return run(*PYTEST, "-m", "not browser", BYLIV_DATABASE_URL=url)
+        return run(*PYTEST, *ON_SERVER, "-m", "not browser", BYLIV_DATABASE_URL=url)
 
 
 def browser() -> bool:
     """The walks in a real browser, on SQLite and on PostgreSQL; how pages look does not depend on the database."""
     browser_path = find_browser()
-    on_sqlite = run(*BROWSE, "browser", BYLIV_BROWSER=browser_path)
+    on_sqlite = run(*PYTEST, "-m", "browser", BYLIV_BROWSER=browser_path)
     with postgres_server() as url:
-        walks = run(*BROWSE, "browser", BYLIV_BROWSER=browser_path, BYLIV_DATABASE_URL=url)
+        walks = run(*PYTEST, *ON_SERVER, "-m", "browser", BYLIV_BROWSER=browser_path, BYLIV_DATABASE_URL=url)
     return on_sqlite and walks
 
 
