@@ -6,20 +6,17 @@ class StewardshipConfig(AppConfig):
     label = "stewardship"
 
     def ready(self) -> None:
-        from byliv.listings import slots as listings
-        from byliv.stewardship import duplicates, ways
-        from byliv.stewardship.slots import cases as case_slots
-
-        ways.ready()
-        listings.add_offer(case_slots.suggest_offer)
-        listings.add_fact(case_slots.waiting_fact)
-        duplicates.ready()
         from byliv.listings import slots
-        from byliv.stewardship import handlers
+        from byliv.stewardship import duplicates, handlers, ways
         from byliv.stewardship.actions import given
-        from byliv.stewardship.handlers import Handler
         from byliv.stewardship.models import Case
         from byliv.stewardship.offers import claim_offer
+        from byliv.stewardship.slots import cases
 
-        handlers.register(Case.Kind.CLAIM, Handler(given.give, given.take_back, "stewardship/claim/_case.html"))
+        ways.ready()
+        claiming = handlers.Handler(given.give, given.take_back, "stewardship/claim/_case.html")
+        handlers.register(Case.Kind.CLAIM, claiming)
+        slots.add_offer(cases.suggest_offer)
+        slots.add_fact(cases.waiting_fact)
+        duplicates.ready()
         slots.add_offer(claim_offer)
