@@ -108,7 +108,7 @@ def test_the_figures_page_draws_and_tells(sign_in, vesterbro, square, dana):
     (case,) = many(square, 1)
     accept(case, by=dana)
     html = sign_in(dana).get(reverse("stewardship:figures", args=[vesterbro.slug])).text
-    assert '<svg viewBox="0 0 552 150" role="img"' in html and html.count('class="plot__one" x=') == 12
+    assert '<svg viewBox="0 0 552 150" role="img"' in html and html.count('class="bars__one" x=') == 12
 
 
 def test_one_mail_a_day_to_each_who_may_answer(vesterbro, square, house, dana):
