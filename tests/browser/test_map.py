@@ -13,6 +13,9 @@ from byliv.places.actions import set_access, set_opening_hours
 from byliv.themes.models import Theme
 from tests import make
 
+# Pixels; what the map asks the database is tested on both in tests/atlas.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def city(vesterbro, atelier, house) -> None:
