@@ -22,7 +22,7 @@ from byliv.listings.models import ContactPoint, Photo
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
 from byliv.stewardship.actions.cases import decline, open_case
-from byliv.stewardship.models import Case, ClaimProof, Confirmation
+from byliv.stewardship.models import Case, ClaimProof
 from byliv.stewardship.tokens import SALT
 from tests import make
 from tests.test_every_address import Address
@@ -78,7 +78,6 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "other": make.make_place("Huset ved siden af", host=atelier).listing,
         "sign": make.make_sign(house, by=Membership.objects.filter(organisation=atelier, role="owner").get().user),
         "claim": _claim(house),
-        "question": Confirmation.objects.create(listing=house.listing),
         "role": Occupancy.Role.HOST,
         "membership": Membership.objects.get(organisation=atelier, user__email="bob@example.org"),
         "occupancy": Occupancy.objects.get(place=house),

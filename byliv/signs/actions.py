@@ -14,14 +14,15 @@ from byliv.core.text import one_line
 from byliv.listings.models import Listing
 from byliv.signs import code
 from byliv.signs.models import ScanCount, Sign
-from byliv.signs.permissions import can_edit, can_edit_listing, can_print_streets
+from byliv.signs.permissions import can_edit, can_print_streets
 from byliv.signs.queries import signs_by_listing
+from byliv.stewardship.permissions import can_change
 
 
 @transaction.atomic
 def make_sign(*, listing: Listing, note: str = "", by: User) -> Sign:
     """A new sign for a listing, with where it hangs. There may be several. PermissionDenied when `by` may not."""
-    if not can_edit_listing(by, listing):
+    if not can_change(by, listing):
         raise PermissionDenied
     sign = _unsaved(listing, note)
     sign.save()
@@ -62,7 +63,7 @@ def change_note(*, sign: Sign, note: str, by: User) -> None:
 def point_at(*, sign: Sign, listing: Listing, by: User) -> None:
     """Let the sign lead to another listing from now on. `by` must be allowed to edit both."""
     _check(sign, by)
-    if not can_edit_listing(by, listing):
+    if not can_change(by, listing):
         raise PermissionDenied
     before = sign.label
     sign.listing, sign.label, sign.area_id = Listing.objects.get(pk=listing.pk), listing.name, listing.area_id

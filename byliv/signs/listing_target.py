@@ -13,10 +13,9 @@ from byliv.places.door import DOOR as PLACES
 from byliv.places.models import AccessFeature, Place
 from byliv.places.open_now import state_now
 from byliv.places.queries import people_behind, places_of
-from byliv.signs.permissions import can_edit_listing
 from byliv.signs.queries import follow_merges
 from byliv.signs.targets import TargetType
-from byliv.stewardship.permissions import specific
+from byliv.stewardship.permissions import can_change, specific
 
 # What decides whether somebody gets in at all stands first, and is named even when nobody knows.
 ALWAYS = AccessFeature.Feature.STEP_FREE
@@ -75,7 +74,7 @@ def promise(listing: Listing) -> str:
 LISTING = TargetType(
     field="listing",
     follow=follow_merges,
-    can_edit=can_edit_listing,
+    can_edit=can_change,
     template="signs/door.html",
     context=context,
     promise=promise,

@@ -16,7 +16,7 @@ from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
 from byliv.signs.models import ScanCount, Sign
-from byliv.signs.permissions import can_edit_listing
+from byliv.stewardship.permissions import can_change
 
 WITH_TARGET = ("area", "listing__area", "listing__place", "listing__organisation")
 MAX_MERGES = 10
@@ -146,7 +146,7 @@ def to_point_at(user: User, sign: Sign, words: str = "", limit: int = 20) -> lis
         places = Occupancy.objects.filter(organisation_id__in=mine, role__in=IN_CHARGE).values("place_id")
         found = rows.filter(Q(pk__in=mine) | Q(pk__in=places))
     near = found.select_related("area", "place", "organisation").order_by("name", "pk")[: 5 * limit]
-    return [listing for listing in near if can_edit_listing(user, listing)][:limit]
+    return [listing for listing in near if can_change(user, listing)][:limit]
 
 
 def _on_the_map(area: Area) -> QuerySet[Listing]:

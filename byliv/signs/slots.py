@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 from byliv.accounts.permissions import Person
 from byliv.listings.models import Listing
 from byliv.listings.slots import Fact, Offer
-from byliv.signs.permissions import can_see_signs
 from byliv.signs.queries import scans_of, signs_of
+from byliv.stewardship.permissions import can_change
 
 
 def signs_fact(listing: Listing, user: Person) -> Fact | None:
@@ -26,7 +26,7 @@ def in_words(signs: int, scans: int) -> str:
 
 def sign_offer(listing: Listing, user: Person) -> Offer | None:
     """The way to its signs, for those who may edit it."""
-    return Offer(_("Signs for the door"), _url(listing), "qr") if can_see_signs(user, listing) else None
+    return Offer(_("Signs for the door"), _url(listing), "qr") if can_change(user, listing) else None
 
 
 def _url(listing: Listing) -> str:

@@ -9,15 +9,16 @@ from byliv.areas.models import Area
 from byliv.listings.models import Listing
 from byliv.signs import targets
 from byliv.signs.models import Sign
-from byliv.signs.permissions import can_edit, can_print_streets, can_see_signs
+from byliv.signs.permissions import can_edit, can_print_streets
 from byliv.signs.queries import follow_merges, sign_with
+from byliv.stewardship.permissions import can_change
 
 
 def own_listing(request: HttpRequest, pk: int) -> Listing:
     """A listing that the person may make signs for; the winner, when it was merged."""
     rows = Listing.objects.select_related("area", "place", "organisation").defer("area__polygon", "imported", "folded")
     listing = follow_merges(get_object_or_404(rows, pk=min(pk, 2**63 - 1)))
-    if not can_see_signs(request.user, listing):
+    if not can_change(request.user, listing):
         if not listing.is_public:
             raise Http404
         raise PermissionDenied(_("Signs are made by those who look after the page."))
