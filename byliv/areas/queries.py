@@ -109,9 +109,16 @@ def area_of_host(host: str, now: Versions | None = None) -> Area | None:
 
 
 def outermost_box() -> Box | None:
-    """The box around every root area; None while there are no areas."""
+    """The box around every root area, None while there are no areas; no query while they stay as they are."""
+    return _outermost.get(versions.last())
+
+
+def _read_outermost() -> Box | None:
     edges = Area.objects.roots().aggregate(Min("west"), Min("south"), Max("east"), Max("north"))
     return None if None in edges.values() else Box(*edges.values())
+
+
+_outermost = versions.Kept(versions.Scope(()), _read_outermost)
 
 
 def area_ids_within(area: Area) -> list[int]:

@@ -4,6 +4,9 @@ from typing import Any
 
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import kind_pairs, listings
+from byliv.atlas.reading import rows_of
+from byliv.core import prepared
+from byliv.core.clock import in_utc
 from byliv.listings import freshness, types
 from byliv.listings.queries import nearest_ids
 
@@ -15,7 +18,7 @@ COLUMNS = (
 
 def in_box(wanted: Filter, limit: int) -> dict[str, Any]:
     """A FeatureCollection of at most `limit` listings that the filter and its box ask for."""
-    rows = list(listings(wanted).order_by().values_list(*COLUMNS)[: limit + 1])
+    rows = rows_of(wanted, COLUMNS, limit + 1)
     judge = freshness.today()
     return {
         "type": "FeatureCollection",
@@ -29,11 +32,21 @@ def nearest(wanted: Filter, limit: int) -> dict[str, Any]:
     """A FeatureCollection of the nearest listings, each with its distance in whole metres."""
     longitude, latitude = wanted.near or (0.0, 0.0)
     kinds = [kind for _type, kind in kind_pairs(wanted.kinds)] if wanted.kinds else None
-    found = nearest_ids(longitude, latitude, limit, kinds=kinds, among=listings(wanted.without(near=None, kinds=())))
-    rows = {row[0]: row for row in listings(Filter()).filter(pk__in=[pk for _, pk in found]).values_list(*COLUMNS)}
+    rest = wanted.without(near=None, kinds=())
+    among = None if rest.is_empty and not rest.area_ids else listings(rest)
+    found = nearest_ids(longitude, latitude, limit, kinds=kinds, among=among)
+    rows = {row[0]: row for row in _rows_of([pk for _, pk in found])}
     judge = freshness.today()
     features = [feature(rows[pk], judge, {"metres": round(metres)}) for metres, pk in found if pk in rows]
     return {"type": "FeatureCollection", "numberReturned": len(features), "features": features}
+
+
+def _rows_of(identities: list[int]) -> list[tuple]:
+    return prepared.rows(
+        ("by identity", COLUMNS),
+        identities,
+        lambda wanted: listings(Filter()).filter(pk__in=wanted).order_by().values_list(*COLUMNS),
+    )
 
 
 def feature(row: tuple, judge: freshness.Judge, more: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -55,6 +68,7 @@ def feature(row: tuple, judge: freshness.Judge, more: dict[str, Any] | None = No
         licence,
         source,
     ) = row
+    confirmed = in_utc(confirmed)
     return {
         "type": "Feature",
         "id": pk,

@@ -15,7 +15,8 @@ from byliv.atlas.filters import Filter
 from byliv.atlas.queries import Path, listings, total
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
-from byliv.listings.models import Listing, ListingQuerySet
+from byliv.listings.models import Listing
+from byliv.listings.querysets import ListingQuerySet
 
 SIZE = 20
 # Where only looking tells how many match, the counting stops here: "more than 1,000".
@@ -104,6 +105,5 @@ def _nearest(wanted: Filter, needed: int) -> ListingQuerySet:
 
 
 def with_cards(found: ListingQuerySet) -> ListingQuerySet:
-    """What a card shows, and no long texts."""
-    rows = found.defer("description_da", "description_en", "imported", "folded")
-    return rows.select_related("place__opening_hours").prefetch_related("photos")
+    """What a card shows, with the hours of places."""
+    return found.with_covers().select_related("place__opening_hours")

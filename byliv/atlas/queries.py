@@ -8,14 +8,15 @@ from django.db.models.functions import Concat
 from byliv.areas.models import Area
 from byliv.areas.queries import area_ids_within
 from byliv.atlas.filters import Filter
-from byliv.core import pyramid
+from byliv.core import prepared, pyramid
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
 from byliv.core.geo.tilekey import KeyRange
 from byliv.core.models import TileCount
 from byliv.core.text import fold
 from byliv.listings import types
-from byliv.listings.models import Listing, ListingQuerySet
+from byliv.listings.models import Listing
+from byliv.listings.querysets import ListingQuerySet
 from byliv.places.models import AccessFeature, Place
 from byliv.places.open_now import open_hours_ids
 from byliv.themes.models import Theme
@@ -31,7 +32,7 @@ class Path(Enum):
 
 
 def listings(wanted: Filter, path: Path = Path.INDEX, ranges: list[KeyRange] | None = None) -> ListingQuerySet:
-    """Public listings that the filter asks for, unordered; `ranges` of keys instead of its box, for a tile."""
+    """Public listings that the filter asks for, unordered; `ranges` of keys instead of those that cover its box."""
     found = _by_index(wanted, ranges) if path is Path.INDEX else _beside_indexes(wanted)
     for condition in _facts(wanted, path):
         found = found.filter(condition)
@@ -58,9 +59,11 @@ def _by_index(wanted: Filter, ranges: list[KeyRange] | None) -> ListingQuerySet:
     kinds = [kind for _type, kind in kind_pairs(wanted.kinds)]
     box = Box(*box_around(*wanted.near, NEAR_METRES)) if wanted.near else wanted.box
     if ranges is not None:
-        # Far out a tile holds thousands of the other type: by kind, none of them is read.
-        kinds = kinds or (types.named(wanted.type).kinds.values if wanted.type else [])
-        return _inside(_of_types(found.in_ranges(ranges, kinds), wanted), wanted)
+        if not box:
+            # Far out a tile holds thousands of the other type: by kind, none of them is read.
+            kinds = kinds or (types.named(wanted.type).kinds.values if wanted.type else [])
+        found = found.in_ranges(ranges, kinds)
+        return _inside(_of_types(found.at_positions(box) if box else found, wanted), wanted)
     if box:
         return _inside(_of_types(found.in_box(box, kinds), wanted), wanted)
     if wanted.area_ids:
@@ -101,7 +104,9 @@ def in_area(wanted: Filter, area: Area | None) -> Filter:
 
 def total(wanted: Filter) -> int:
     """How many public listings there are of the filter's type, kinds and areas, looked up in the count pyramid."""
-    return counts(wanted).aggregate(n=Sum("count"))["n"] or 0
+    shape = ("total", wanted.type, wanted.kinds, wanted.area_ids)
+    rows = prepared.rows(shape, (), lambda _: counts(wanted).order_by().values_list("zoom").annotate(n=Sum("count")))
+    return int(rows[0][1] or 0) if rows else 0
 
 
 def counts(wanted: Filter) -> QuerySet[TileCount]:

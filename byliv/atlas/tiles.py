@@ -9,6 +9,8 @@ from django.db.models import Count, F
 
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import kind_pairs, listings
+from byliv.atlas.reading import rows_of
+from byliv.core.clock import in_utc
 from byliv.core.geo import mvt
 from byliv.core.geo.tilekey import ZOOM, KeyRange, deinterleave, tile_range
 from byliv.core.models import TileCount
@@ -47,7 +49,7 @@ def encode(wanted: Filter, zoom: int, x: int, y: int) -> bytes:
         return mvt.tile([points, clusters])
     cells = _counted(wanted, zoom, key_range)
     if sum(cell.size for cell in cells) <= FEW:
-        _add_few(points, clusters, list(_found(wanted, key_range).values_list(*COLUMNS)[:FEW]), zoom)
+        _add_few(points, clusters, rows_of(wanted, COLUMNS, FEW, [key_range]), zoom)
     else:
         _add_clusters(clusters, cells)
     return mvt.tile([points, clusters])
@@ -63,12 +65,11 @@ def _add_close_up(points: mvt.Layer, clusters: mvt.Layer, wanted: Filter, zoom: 
     if sum(cell.size for cell in cells) > MAX_POINTS:
         _add_clusters(clusters, cells)
         return
-    found = _found(wanted, keys)
-    rows = list(found.values_list(*COLUMNS)[: MAX_POINTS + 1])
+    rows = rows_of(wanted, COLUMNS, MAX_POINTS + 1, [keys])
     if len(rows) <= MAX_POINTS or zoom >= SINGLE_FROM_ZOOM:
         _add_points(points, rows)
     else:
-        _add_clusters(clusters, _counted_live(found, zoom))
+        _add_clusters(clusters, _counted_live(_found(wanted, keys), zoom))
 
 
 def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
@@ -76,7 +77,7 @@ def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
     looks: dict[tuple[str, str, int], bytes] = {}
     points = []
     for pk, code, kind, name, slug, key, confirmed_at, area_id in rows:
-        look = (code, kind, fade_of(confirmed_at, area_id))
+        look = (code, kind, fade_of(in_utc(confirmed_at), area_id))
         if look not in looks:
             looks[look] = layer.tags(_look(*look))
         points.append((pk, key, looks[look], name, slug))

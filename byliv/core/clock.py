@@ -1,6 +1,6 @@
 """The one place that says what time it is."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 
@@ -13,3 +13,8 @@ def now() -> datetime:
 def local_now() -> datetime:
     """This moment in the installation's time zone, aware."""
     return timezone.localtime()
+
+
+def in_utc(moment: datetime | None) -> datetime | None:
+    """A moment as a database driver gives it, aware: SQLite's are in UTC without saying so."""
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -4,7 +4,6 @@ A view says so with `remembered(response, scope)`. Such an answer carries an ETa
 visitor gets the same bytes without a session, a query for the data or a template. See `core.versions` for when it ends.
 """
 
-import gzip
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
+from isal import igzip
 
 from byliv.core import versions
 from byliv.core.versions import Scope
@@ -125,7 +125,7 @@ def _key(request: HttpRequest) -> Key:
 
 def _answer_of(request: HttpRequest, response: HttpResponse, scope: Scope, token: tuple[int, int, str]) -> Answer:
     plain = response.content
-    packed = gzip.compress(plain, 5, mtime=0) if len(plain) > SMALL else b""
+    packed = igzip.compress(plain, compresslevel=2, mtime=0) if len(plain) > SMALL else b""
     headers = {name: value for name, value in response.items() if name not in ("ETag", "Content-Length")}
     headers["Cache-Control"] = "public, no-cache"
     vary = [word.strip() for word in headers.get("Vary", "").split(",") if word.strip()]

@@ -1,6 +1,5 @@
 """What organisations and places have in common: a listing on the map, its texts, contacts, links and photos."""
 
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,31 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from byliv.areas.models import Area
 from byliv.audit.models import AuditEntry
 from byliv.core import images
-from byliv.core.geo.box import Box, cover
-from byliv.core.geo.lookups import Ranges
-from byliv.core.geo.tilekey import KeyRange
 from byliv.core.keyfield import KeyField
 from byliv.core.pyramid import Pin
 from byliv.listings import freshness, keys, types
+from byliv.listings.querysets import ListingQuerySet
 from byliv.themes.models import Theme
-
-
-class ListingQuerySet(models.QuerySet):
-    def public(self) -> "ListingQuerySet":
-        return self.filter(is_public=True)
-
-    def in_areas(self, area_ids: list[int]) -> "ListingQuerySet":
-        return self.filter(area_id__in=area_ids)
-
-    def in_ranges(self, ranges: list[KeyRange], kinds: Sequence[str] = ()) -> "ListingQuerySet":
-        """Listings whose key lies in one of the ranges, perhaps only of some kinds."""
-        return self.filter(tile_key__in_ranges=Ranges(ranges, kinds))
-
-    def in_box(self, box: Box, kinds: Sequence[str] = ()) -> "ListingQuerySet":
-        """Listings inside the box: an adaptive cover reads few rows beside it, the position decides."""
-        return self.in_ranges(cover(box), kinds).filter(
-            longitude__range=(box.west, box.east), latitude__range=(box.south, box.north)
-        )
 
 
 class Listing(models.Model):
@@ -140,6 +119,12 @@ class Listing(models.Model):
         if not self.is_public:
             return None
         return Pin(self.type, self.kind, self.area_id or 0, self.tile_key)
+
+    @property
+    def cover(self) -> "Photo | None":
+        """The photo on its card; no query when it was read by `with_covers`."""
+        covers = self.__dict__.get("covers")
+        return next(iter(self.photos.all() if covers is None else covers), None)
 
     @property
     def kind_label(self) -> str:

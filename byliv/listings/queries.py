@@ -2,18 +2,20 @@
 
 import math
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
-from byliv.core.geo.box import Box
+from byliv.core import prepared
+from byliv.core.geo.box import Box, cover
 from byliv.core.geo.distance import box_around, metres_between
-from byliv.core.geo.tilekey import ZOOM, tile_key
+from byliv.core.geo.tilekey import ZOOM, KeyRange, tile_key
 from byliv.core.models import TileCount
 from byliv.listings import freshness
-from byliv.listings.models import Listing, ListingQuerySet
+from byliv.listings.models import Listing
+from byliv.listings.querysets import ListingQuerySet
 
 NARROWEST, WIDEST = 60.0, 30_000.0  # metres
 # Each ring is three times as wide as the one before: seven at most.
@@ -39,8 +41,7 @@ def nearest(
     Ten queries at most, three as a rule; each reads at most 2,000 rows of three numbers.
     """
     found = nearest_ids(longitude, latitude, limit, exclude=exclude, kinds=kinds)
-    rows = Listing.objects.defer("description_da", "description_en", "imported", "folded").prefetch_related("photos")
-    listings = rows.in_bulk([pk for _, pk in found])
+    listings = Listing.objects.with_covers().in_bulk([pk for _, pk in found])
     return [Near(listings[pk], round(metres)) for metres, pk in found if pk in listings]
 
 
@@ -54,22 +55,18 @@ def nearest_ids(
     among: ListingQuerySet | None = None,
 ) -> list[tuple[float, int]]:
     """(metres, identity) of the nearest public listings (`among` these, if given), nearest first."""
-    rows = Listing.objects.public() if among is None else among
     radius = _first_radius(longitude, latitude, limit, kinds)
-    found = _within(rows, longitude, latitude, radius, exclude, kinds)
+    found = _within(among, longitude, latitude, radius, exclude, kinds)
     while len(found) < limit and radius < WIDEST:
         radius = min(WIDEST, radius * WIDER)
-        found = _within(rows, longitude, latitude, radius, exclude, kinds)
+        found = _within(among, longitude, latitude, radius, exclude, kinds)
     return found[:limit]
 
 
 def _first_radius(longitude: float, latitude: float, limit: int, kinds: list[str] | None) -> float:
     """A radius in metres that holds some three times as many as wanted, if they stand as close as in the cell."""
     key = tile_key(longitude, latitude)
-    cells = TileCount.objects.filter(_any(Q(zoom=zoom, cell=key >> 2 * (ZOOM - zoom)) for zoom in CELL_ZOOMS))
-    if kinds is not None:
-        cells = cells.filter(kind__in=kinds)
-    counts = dict(cells.order_by().values_list("zoom").annotate(n=Sum("count")))
+    counts = dict(_counted([key >> 2 * (ZOOM - zoom) for zoom in CELL_ZOOMS], tuple(kinds or ())))
     for zoom in CELL_ZOOMS:
         count = counts.get(zoom, 0)
         if count >= limit:
@@ -78,12 +75,20 @@ def _first_radius(longitude: float, latitude: float, limit: int, kinds: list[str
     return WIDEST
 
 
-def _any(conditions: Iterable[Q]) -> Q:
-    return reduce(operator.or_, conditions)
+def _counted(cells: list[int], kinds: tuple[str, ...]) -> list[tuple]:
+    """(zoom, how many) of the cells of CELL_ZOOMS, in their order."""
+
+    def asked(cells: list[int]) -> QuerySet:
+        one_of = (Q(zoom=zoom, cell=cell) for zoom, cell in zip(CELL_ZOOMS, cells, strict=True))
+        found = TileCount.objects.filter(reduce(operator.or_, one_of))
+        found = found.filter(kind__in=kinds) if kinds else found
+        return found.order_by().values_list("zoom").annotate(n=Sum("count"))
+
+    return prepared.rows(("counted", kinds), cells, asked)
 
 
 def _within(
-    rows: ListingQuerySet,
+    among: ListingQuerySet | None,
     longitude: float,
     latitude: float,
     radius: float,
@@ -91,12 +96,25 @@ def _within(
     kinds: list[str] | None,
 ) -> list[tuple[float, int]]:
     """(metres, identity) of what lies within the radius, nearest first."""
-    rows = rows.in_box(Box(*box_around(longitude, latitude, radius)), kinds or ())
-    positions = rows.order_by().values_list("pk", "longitude", "latitude")[:MAX_ROWS]
+    positions = _positions(Box(*box_around(longitude, latitude, radius)), tuple(kinds or ()), among)
     distances = (
         (metres_between((longitude, latitude), (east, north)), pk) for pk, east, north in positions if pk != exclude
     )
     return sorted(pair for pair in distances if pair[0] <= radius)
+
+
+def _positions(box: Box, kinds: tuple[str, ...], among: ListingQuerySet | None) -> list[tuple[int, float, float]]:
+    """(identity, longitude, latitude) of public listings in the box, or of `among`; at most MAX_ROWS."""
+    ranges = cover(box)
+
+    def asked(numbers: list[Any]) -> QuerySet:
+        rows = Listing.objects.public() if among is None else among
+        pairs = [KeyRange(*pair) for pair in zip(numbers[:-4:2], numbers[1:-4:2], strict=True)]
+        found = rows.in_ranges(pairs, kinds).at_positions(Box(*numbers[-4:]))
+        return found.order_by().values_list("pk", "longitude", "latitude")[:MAX_ROWS]
+
+    numbers = [*(edge for pair in ranges for edge in pair), *box]
+    return list(asked(numbers)) if among is not None else prepared.rows(("positions", kinds), numbers, asked)
 
 
 def fresh_count(area_ids: Sequence[int] | None) -> int:

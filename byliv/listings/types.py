@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol
 from django.conf import settings
 from django.db.models import TextChoices
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 
 class Typed(Protocol):
@@ -24,11 +24,13 @@ class ListingType(NamedTuple):
     glyph_prefix: str
 
     def address(self, listing: Typed) -> str:
-        return reverse(self.url_name, args=[listing.slug])
+        """The page's address in the reader's language."""
+        before, after = _around_slug(self.url_name, get_language() or settings.LANGUAGE_CODE)
+        return f"{before}{listing.slug}{after}"
 
     def path(self, slug: str) -> str:
         """The page's address in the first language, for machines."""
-        before, after = _around_slug(self.url_name)
+        before, after = _around_slug(self.url_name, settings.LANGUAGE_CODE)
         return f"{before}{slug}{after}"
 
     def kind_label(self, kind: str) -> str:
@@ -47,9 +49,9 @@ class ListingType(NamedTuple):
 
 
 @cache
-def _around_slug(url_name: str) -> tuple[str, str]:
-    """What stands before and behind the slug: looked up once, for answers with hundreds of addresses."""
-    with override(settings.LANGUAGE_CODE):
+def _around_slug(url_name: str, language: str) -> tuple[str, str]:
+    """What stands before and behind the slug: looked up once, for pages and answers with hundreds of addresses."""
+    with override(language):
         before, _slug, after = reverse(url_name, args=["SLUG"]).partition("SLUG")
     return before, after
 

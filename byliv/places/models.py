@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from byliv.listings.models import Listing, ListingQuerySet
+from byliv.listings.models import Listing
+from byliv.listings.querysets import ListingQuerySet
 from byliv.organisations.models import Organisation
 
 

@@ -10,7 +10,8 @@ from byliv.areas.queries import area_ids_within
 from byliv.core import clock
 from byliv.listings import freshness
 from byliv.listings.freshness import Limits
-from byliv.listings.models import Listing, ListingQuerySet
+from byliv.listings.models import Listing
+from byliv.listings.querysets import ListingQuerySet
 from byliv.stewardship.models import Confirmation, FreshnessDay
 
 A_YEAR = timedelta(days=366)
