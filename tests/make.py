@@ -1,10 +1,13 @@
 """Makers: the smallest valid thing of each kind, through the same actions as the pages use."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from byliv.accounts.models import Stewardship, User
 from byliv.areas.actions import save_area
 from byliv.areas.models import Area
+from byliv.events.actions import When, create_event
+from byliv.events.models import Event
 from byliv.listings.models import Listing
 from byliv.organisations.actions import add_member, create_organisation
 from byliv.organisations.models import Membership, Organisation
@@ -53,6 +56,19 @@ def make_place(name: str = "Værkstedet", host: Organisation | None = None, **va
     longitude, latitude = ISTEDGADE
     values = {"name": name, "kind": "studio", "longitude": longitude, "latitude": latitude, **values}
     return create_place(values=values, by=None, host=host)
+
+
+def when(*start: int, hours: float | None = 2, **more: Any) -> When:
+    """Dates in Copenhagen: `when(2026, 5, 7, 19, rules=("FREQ=WEEKLY;COUNT=4",))`."""
+    duration = None if hours is None else timedelta(hours=hours)
+    return When(datetime(*start), "Europe/Copenhagen", duration, **more)  # noqa: DTZ001 - local
+
+
+def make_event(name: str = "Fernisering", *dates: When, by: User | None = None, **values: Any) -> Event:
+    """An event on a Thursday evening; `organisers` and `themes` beside its fields."""
+    around = {key: values.pop(key) for key in ("organisers", "themes") if key in values}
+    dates = dates or (when(2026, 5, 7, 19),)
+    return create_event(values={"name": name, "kind": "concert", **values}, dates=dates, by=by, **around)
 
 
 def make_sign(listing: Listing, note: str = "", by: User | None = None) -> Sign:

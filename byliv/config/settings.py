@@ -46,8 +46,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS
 # --- The house ----------------------------------------------------------------------------------------------
 
 FEATURES = [
-    "core", "audit", "themes", "areas", "accounts", "listings", "organisations", "places", "stewardship",
-    "signs", "atlas", "exchange", "site", "operations", "demo",
+    "core", "audit", "themes", "areas", "accounts", "listings", "organisations", "places", "events",
+    "stewardship", "feeds", "signs", "atlas", "calendar", "exchange", "site", "operations", "demo",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

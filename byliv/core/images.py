@@ -80,6 +80,11 @@ def _move(name: str, source: str, target: str) -> None:
             path.replace(goal)
 
 
+def url(name: str, size: int) -> str:
+    """Where browsers find one size of a picture."""
+    return f"{settings.MEDIA_URL}{name}-{size}.webp"
+
+
 def path_of(name: str, size: int) -> Path:
     """Where one size (of SIZES) of a picture lies."""
     return Path(settings.MEDIA_ROOT) / f"{name}-{size}.webp"

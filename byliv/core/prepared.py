@@ -42,7 +42,8 @@ def rows(shape: Hashable, numbers: Sequence[float], make: Callable[[list[Any]], 
     sql, parts = known
     with connection.cursor() as cursor:
         cursor.execute(sql, [part if index is None else numbers[index] for index, part in parts])
-        return cursor.fetchall()
+        found: list[tuple] = cursor.fetchall()
+        return found
 
 
 def _put_into_sql(numbers: Sequence[float], make: Callable[[list[Any]], QuerySet]) -> tuple[str, list]:

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -268,7 +267,7 @@ class Photo(models.Model):
         return ", ".join(f"{self.url(size)} {width}w" for size, width in widths.items())
 
     def url(self, size: int) -> str:
-        return f"{settings.MEDIA_URL}{self.name}-{size}.webp"
+        return images.url(self.name, size)
 
 
 class KeptContacts(models.Model):

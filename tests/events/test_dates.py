@@ -1,0 +1,103 @@
+"""The dates of an event as rows: this one, this and later, all."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from byliv.events import actions
+from byliv.events.models import Event, Status
+from tests import make
+
+pytestmark = pytest.mark.django_db
+MANY = tuple(datetime(2026, 5, 7, n % 24, n % 60, n // 60) for n in range(1001))
+WEEKLY = make.when(2026, 5, 7, 19, rules=("FREQ=WEEKLY;COUNT=4",))
+
+
+def days_of(event: Event, **filters) -> list[str]:
+    rows = event.occurrences.filter(**filters).order_by("start")
+    return [f"{row.start.astimezone(ZoneInfo('Europe/Copenhagen')):%d/%m %H:%M}" for row in rows]
+
+
+@pytest.fixture
+def choir(vesterbro):
+    return make.make_event("Korprøve", WEEKLY)
+
+
+def original(event: Event, number: int) -> datetime:
+    return event.occurrences.order_by("original")[number].original
+
+
+def test_every_date_is_a_row(choir):
+    assert days_of(choir) == ["07/05 19:00", "14/05 19:00", "21/05 19:00", "28/05 19:00"]
+
+
+def test_this_one_moves_alone(choir):
+    schedule = choir.schedules.get()
+    later = datetime(2026, 5, 15, 17, tzinfo=UTC)
+    actions.change_date(schedule=schedule, original=original(choir, 1), values={"start": later}, by=None)
+    assert days_of(choir) == ["07/05 19:00", "15/05 19:00", "21/05 19:00", "28/05 19:00"]
+
+
+def test_this_and_later_go_on_another_way(choir):
+    schedule = choir.schedules.get()
+    new = make.when(2026, 5, 20, 18, rules=("FREQ=WEEKLY;COUNT=2",))
+    actions.change_later(schedule=schedule, original=original(choir, 2), when=new, by=None)
+    assert days_of(choir) == ["07/05 19:00", "14/05 19:00", "20/05 18:00", "27/05 18:00"]
+
+
+def test_all_change_and_keep_their_uid(choir):
+    schedule = choir.schedules.get()
+    actions.change_schedule(schedule=schedule, when=make.when(2026, 5, 8, 20), by=None)
+    assert days_of(choir) == ["08/05 20:00"]
+    assert choir.schedules.get().uid == schedule.uid and choir.schedules.get().sequence == 1
+
+
+def test_a_cancelled_date_stays_to_be_seen(choir):
+    actions.cancel_date(schedule=choir.schedules.get(), original=original(choir, 0), note="Syg dirigent", by=None)
+    assert days_of(choir, status=Status.CANCELLED) == ["07/05 19:00"] and choir.occurrences.count() == 4
+
+
+def test_a_postponed_date_comes_back_at_its_new_time(choir):
+    to = datetime(2026, 6, 2, 17, tzinfo=UTC)
+    actions.postpone_date(schedule=choir.schedules.get(), original=original(choir, 3), to=to, note="", by=None)
+    assert days_of(choir, status=Status.POSTPONED) == ["28/05 19:00"] and days_of(choir)[-1] == "02/06 19:00"
+
+
+def test_a_date_is_as_the_rule_says_again(choir):
+    schedule = choir.schedules.get()
+    actions.cancel_date(schedule=schedule, original=original(choir, 0), note="", by=None)
+    actions.restore_date(schedule=schedule, original=original(choir, 0), by=None)
+    assert not choir.occurrences.filter(status=Status.CANCELLED).exists()
+
+
+def test_a_row_keeps_its_identity_when_the_event_changes(choir):
+    before = list(choir.occurrences.values_list("pk", flat=True))
+    actions.change_event(event=choir, values={"kind": "meeting", "status": Status.TENTATIVE}, by=None)
+    assert list(choir.occurrences.values_list("pk", flat=True)) == before
+    assert set(choir.occurrences.values_list("kind", "status")) == {("meeting", Status.TENTATIVE)}
+
+
+def test_an_exhibition_is_long_and_a_weekend_is_not(vesterbro):
+    show = make.make_event("Udstilling", make.when(2026, 5, 1, hours=24 * 60, timing="all_day"))
+    fair = make.make_event("Messe", make.when(2026, 5, 1, hours=24 * 3, timing="all_day"))
+    assert show.occurrences.get().is_long and not fair.occurrences.get().is_long
+    assert fair.occurrences.get().last_day == date(2026, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("dates", "field"),
+    [
+        (make.when(2026, 5, 7, rules=("FREQ=SECONDLY",)), "dates"),
+        (make.when(2026, 5, 7, hours=-1), "end"),
+        (
+            make.when(2026, 5, 7, also=tuple(datetime(2026, 5, 7, n % 24, n % 60, n // 60) for n in range(1001))),
+            "dates",
+        ),
+    ],
+)
+def test_dates_that_cannot_be_are_refused(db, dates, field):
+    with pytest.raises(ValidationError) as problem:
+        make.make_event("Nej", dates)
+    assert field in problem.value.message_dict and not Event.objects.exists()
