@@ -1,7 +1,7 @@
 """One page of the agenda, day by day, whose cost does not grow with the number of events."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.core.paginator import Page, Paginator
 
@@ -105,8 +105,3 @@ def strip_of(wanted: AgendaFilter) -> Strip:
     last = wanted.period.last if wanted.period.word else wanted.period.first
     identities = list(queries.long_ones(wanted, last).values_list("pk", flat=True)[: STRIP + 1])
     return Strip(rows_of(identities[:STRIP]), len(identities) > STRIP)
-
-
-def marks(row: Row, now: datetime) -> str:
-    """ "now", "over" or ""."""
-    return "now" if row.is_on(now) else "over" if row.is_over(now) else ""

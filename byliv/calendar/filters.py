@@ -49,7 +49,7 @@ class AgendaFilter:
     def parse(cls, query: QueryDict, today: date) -> "AgendaFilter":
         """Read the query string; BadFilter (for the reader) when a word is unknown."""
         return cls(
-            period=periods.parse({word: query.get(word, "") for word in ("when", "date", "month", "from", "to")}, today),
+            period=periods.parse({word: query.get(word, "") for word in periods.WORDS}, today),
             view=_one_of(query.get("view") or "list", VIEWS),
             kinds=_all_of(query.getlist("kind"), EventKind.values),
             themes=_all_of(query.getlist("theme"), known_themes() if query.get("theme") else ()),

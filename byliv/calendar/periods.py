@@ -12,6 +12,7 @@ from byliv.atlas.filters import BadFilter
 # As far as dates of endless rules are rows (see events.actions.occurrences).
 HORIZON = timedelta(days=550)
 MAX_DAYS = 400
+WORDS = ("when", "date", "month", "from", "to")
 EARLIEST, LATEST = date(1970, 1, 1), date(2999, 12, 31)
 NAMED = {
     "today": gettext_lazy("Today"),

@@ -1,6 +1,8 @@
 """The one answer behind the agenda's pages, its map and its feeds: dates that a filter asks for."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -9,6 +11,7 @@ from byliv.areas.models import Area
 from byliv.areas.queries import area_ids_within
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.named import Named
+from byliv.core.geo.box import Box
 from byliv.core.text import fold
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, EventAccess, Occurrence, Timing
@@ -26,6 +29,8 @@ CHILD, YOUTH = 13, 18
 WINDOWS = (1, 7, 31)
 # Dates that began before the first day and go on are few; more than these are not listed.
 MAX_CARRIED = 200
+# Dates that a feed of events looks at in their order.
+MAX_LOOKED_THROUGH = 5_000
 
 
 def within(wanted: AgendaFilter, area: Area | None) -> AgendaFilter:
@@ -73,13 +78,21 @@ def long_ones(wanted: AgendaFilter, last: date | None = None) -> OccurrenceQuery
 def events_of(wanted: AgendaFilter, limit: int) -> list[int]:
     """Identities of the events that have such a date, those that come first in front; at most so many."""
     found = dict.fromkeys(carried(wanted).values_list("event", flat=True))
-    for row in beginning(wanted).order_by(*ORDER).values_list("event", flat=True).iterator(chunk_size=500):
-        if len(found) >= limit:
-            break
-        found.setdefault(row)
-    for row in long_ones(wanted).values_list("event", flat=True)[:limit]:
-        found.setdefault(row)
+    identities = first_ids(wanted, MAX_LOOKED_THROUGH)
+    events = dict(Occurrence.objects.filter(pk__in=identities).values_list("pk", "event"))
+    found |= dict.fromkeys(events[pk] for pk in identities if pk in events)
+    if len(identities) == MAX_LOOKED_THROUGH and len(found) < limit:
+        # What happens every day has filled the list; the rest event by event.
+        later = Exists(beginning(wanted).filter(event=OuterRef("pk")))
+        rest = _events_of_areas(wanted).filter(later).order_by("pk")
+        found |= dict.fromkeys(rest.values_list("pk", flat=True)[:limit])
+    found |= dict.fromkeys(long_ones(wanted).values_list("event", flat=True)[:limit])
     return list(found)[:limit]
+
+
+def _events_of_areas(wanted: AgendaFilter) -> QuerySet[Event]:
+    events = Event.objects.public()
+    return events.filter(area__in=wanted.area_ids) if wanted.area_ids else events
 
 
 def _windows(wanted: AgendaFilter) -> list[date]:
@@ -94,7 +107,9 @@ def _windows(wanted: AgendaFilter) -> list[date]:
 def _of_areas(found: OccurrenceQuerySet, wanted: AgendaFilter) -> OccurrenceQuerySet:
     if not wanted.area_ids:
         return found
-    return found.filter(area=wanted.area_ids[0]) if len(wanted.area_ids) == 1 else found.filter(area__in=wanted.area_ids)
+    if len(wanted.area_ids) == 1:
+        return found.filter(area=wanted.area_ids[0])
+    return found.filter(area__in=wanted.area_ids)
 
 
 def _narrowed(found: OccurrenceQuerySet, wanted: AgendaFilter, *, with_time: bool = True) -> OccurrenceQuerySet:
@@ -111,29 +126,34 @@ def _narrowed(found: OccurrenceQuerySet, wanted: AgendaFilter, *, with_time: boo
 
 def _facts(wanted: AgendaFilter) -> list[Q | Exists]:
     """What is asked of the event and its place."""
-    asked: list[Q | Exists] = []
-    if wanted.kinds:
-        asked.append(Q(kind__in=wanted.kinds))
-    if wanted.place:
-        asked.append(Q(place=wanted.place.pk))
-    if wanted.organiser:
-        asked.append(Q(event__in=_through("organisers").filter(organisation=wanted.organiser.pk).values("event")))
-    if wanted.umbrella:
-        parts = Event.objects.filter(Q(part_of=wanted.umbrella.pk) | Q(pk=wanted.umbrella.pk))
-        asked.append(Q(event__in=parts.values("pk")))
-    if wanted.themes:
-        themed = _through("themes").filter(theme__code__in=wanted.themes)
-        asked.append(Exists(themed.filter(event=OuterRef("event"))))
-    if wanted.is_free:
-        asked.append(Q(event__is_free=True))
-    if wanted.is_step_free:
-        asked.append(_step_free())
-    if wanted.age is not None:
-        asked.append(_for_age(wanted.age))
-    if wanted.box:
-        west, south, east, north = wanted.box
-        asked.append(Q(event__longitude__range=(west, east), event__latitude__range=(south, north)))
-    return asked
+    asked: list[tuple[object, Callable[[Any], Q | Exists]]] = [
+        (wanted.kinds, lambda kinds: Q(kind__in=kinds)),
+        (wanted.place, lambda place: Q(place=place.pk)),
+        (wanted.organiser, _organised_by),
+        (wanted.umbrella, lambda umbrella: Q(event__in=_under(umbrella))),
+        (wanted.themes, _themed),
+        (wanted.is_free, lambda _: Q(event__is_free=True)),
+        (wanted.is_step_free, lambda _: _step_free()),
+        (wanted.box, _inside),
+    ]
+    found = [condition(value) for value, condition in asked if value]
+    return found if wanted.age is None else [*found, _for_age(wanted.age)]
+
+
+def _themed(codes: tuple[str, ...]) -> Exists:
+    return Exists(_through("themes").filter(event=OuterRef("event"), theme__code__in=codes))
+
+
+def _organised_by(organisation: Named) -> Q:
+    return Q(event__in=_through("organisers").filter(organisation=organisation.pk).values("event"))
+
+
+def _under(umbrella: Named) -> QuerySet:
+    return Event.objects.filter(Q(part_of=umbrella.pk) | Q(pk=umbrella.pk)).values("pk")
+
+
+def _inside(box: Box) -> Q:
+    return Q(event__longitude__range=(box.west, box.east), event__latitude__range=(box.south, box.north))
 
 
 def _through(field: str) -> QuerySet:

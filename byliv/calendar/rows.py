@@ -5,8 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from byliv.calendar.words import clock_words, price_words
-from byliv.core import images
+from django.utils.formats import time_format
+
+from byliv.calendar.paths import event_path, place_path
+from byliv.calendar.words import clock_words, day_words, price_words, short_day
+from byliv.core import clock, images
 from byliv.events.kinds import HUES, EventKind
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
 from byliv.events.recurrence import zone_of
@@ -16,7 +19,8 @@ COLUMNS = (
     "postponed_to", "kind", "event__slug", "event__name", "event__summary_da", "event__summary_en",
     "event__status_note", "event__room", "event__location", "event__photo", "event__is_free", "event__price_from",
     "event__price_text", "event__longitude", "event__latitude", "schedule__zone", "schedule__time_text",
-    "place", "place__name", "place__slug",
+    "place", "place__name", "place__slug", "schedule__uid", "schedule__sequence", "event__created_at",
+    "event__updated_at", "event__licence",
 )  # fmt: skip
 # How long something lasts whose end nobody has told: long enough to still be worth coming to.
 OPEN_END = timedelta(hours=3)
@@ -57,6 +61,11 @@ class Row:
     place: int | None
     place_name: str | None
     place_slug: str | None
+    uid: str
+    sequence: int
+    created_at: datetime
+    updated_at: datetime
+    licence: str
     organisers: tuple[str, ...] = field(default=())
 
     @property
@@ -74,7 +83,12 @@ class Row:
     @property
     def path(self) -> str:
         """The event's page in the reader's language."""
-        return Event(slug=self.slug).get_absolute_url()
+        return event_path(self.slug)
+
+    @property
+    def place_path(self) -> str:
+        """The place's page; "" where it has none."""
+        return place_path(self.place_slug) if self.place_slug else ""
 
     @property
     def photo_url(self) -> str:
@@ -99,6 +113,30 @@ class Row:
         return clock_words(self)
 
     @property
+    def clock_start(self) -> str:
+        """When its first day begins."""
+        return clock_words(replace(self, is_open_ended=True))
+
+    @property
+    def last_words(self) -> str:
+        """Its last day, shortly."""
+        return short_day(self.last_day, clock.local_now().date())
+
+    @property
+    def postponed_words(self) -> str:
+        """When it is instead, if it was postponed to a time; "" else."""
+        if self.status != Status.POSTPONED or self.postponed_to is None:
+            return ""
+        local = self.postponed_to.astimezone(zone_of(self.zone))
+        return f"{day_words(local.date(), clock.local_now().date())}, {time_format(local.time())}"
+
+    @property
+    def state(self) -> str:
+        """ "now", "over" or ""."""
+        now = clock.now()
+        return "now" if self.is_on(now) else "over" if self.is_over(now) else ""
+
+    @property
     def price(self) -> str:
         return price_words(self.is_free, self.price_from, self.price_text)
 
@@ -117,8 +155,10 @@ class Row:
 
     @property
     def pin(self) -> int:
-        """The number of its pin on the agenda's map: everything in one place shares one."""
-        return self.place or -self.event
+        """The number of its pin on the agenda's map, 0 without one: everything in one place shares one."""
+        if self.longitude is None:
+            return 0
+        return self.place * 2 if self.place else self.event * 2 + 1
 
     def is_on(self, now: datetime) -> bool:
         """Whether it has begun and is not over; nobody can tell of what has no time."""

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -42,6 +43,11 @@ def relative_day(day: date, today: date) -> str:
 def month_words(day: date) -> str:
     """ "Juni 2026"."""
     return capital(date_format(day, MONTH))
+
+
+def weekday_words() -> list[tuple[str, str]]:
+    """(shortly, whole) from Monday to Sunday."""
+    return [(capital(str(WEEKDAYS_ABBR[day])), capital(str(WEEKDAYS[day]))) for day in range(7)]
 
 
 def span_words(first: date, last: date, today: date) -> str:
