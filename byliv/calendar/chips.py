@@ -15,7 +15,8 @@ from byliv.themes.models import Theme
 
 def chips_of(wanted: AgendaFilter) -> list[Chip]:
     """The parts of the filter in the order one says them."""
-    chips = [_period(wanted)] if wanted.period.word else []
+    # The periods to choose among show themselves which one it is.
+    chips = [_period(wanted)] if wanted.period.word and wanted.period.word not in NAMED else []
     chips += _words_and_kinds(wanted)
     if wanted.time:
         chips.append(_chip(wanted, str(TIME_LABELS[wanted.time]), "clock", time=""))

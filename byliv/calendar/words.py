@@ -12,8 +12,8 @@ from byliv.events.models import Timing
 
 DAY = {"da": "l j. F", "en": "l j F"}
 DAY_YEAR = {"da": "l j. F Y", "en": "l j F Y"}
-SHORT = {"da": "j. M", "en": "j M"}
-SHORT_YEAR = {"da": "j. M Y", "en": "j M Y"}
+SHORT = {"da": "j. b", "en": "j M"}
+SHORT_YEAR = {"da": "j. b Y", "en": "j M Y"}
 MONTH = "F Y"
 ØRE = 100
 
