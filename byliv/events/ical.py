@@ -6,21 +6,25 @@ What iCalendar has no word for stands in X-BYLIV-… properties, so that another
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.core import images
 from byliv.events.ical_lines import day, days_left_out, duration_text, fold, local, moment, rule_text, text, uri
 from byliv.events.ical_zones import zone_text
+from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Override, Schedule, Status, Timing
 from byliv.events.recurrence import end_of, zone_of
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # Apart from these, a date that does not take place is one that calendars leave out.
-STATUSES = {Status.TENTATIVE: "TENTATIVE", Status.CONFIRMED: "CONFIRMED"}
+STATUSES: dict[str, str] = {Status.TENTATIVE: "TENTATIVE", Status.CONFIRMED: "CONFIRMED"}
 TEXTS = (
     ("X-BYLIV-SUMMARY-DA", "summary_da"),
     ("X-BYLIV-SUMMARY-EN", "summary_en"),
@@ -53,7 +57,7 @@ def calendar_bytes(events: Iterable[Event], *, name: str, base_url: str) -> byte
     zones: dict[str, int] = {}
     components = []
     for event in events:
-        for schedule in event.schedules.all():
+        for schedule in _rows(event, "schedules"):
             zones[schedule.zone] = min(zones.get(schedule.zone, 9999), schedule.start.year)
         components.append(event_components(event, base_url))
     head = [
@@ -77,9 +81,9 @@ def event_components(event: Event, base_url: str) -> str:
     """The event's VEVENT components, folded, each line ended by CRLF."""
     common = [*_identity(event, base_url), *_about(event, base_url)]
     lines: list[str] = []
-    for schedule in event.schedules.all():
+    for schedule in _rows(event, "schedules"):
         lines += _component(event, schedule, None, common)
-        for override in schedule.overrides.all():
+        for override in _rows(schedule, "overrides"):
             lines += _component(event, schedule, override, common)
     return "".join([f"{fold(line)}\r\n" for line in lines])
 
@@ -87,6 +91,25 @@ def event_components(event: Event, base_url: str) -> str:
 def identity(event_id: int, base_url: str) -> str:
     """What an event is called in our feeds: the same for ever, on no other installation."""
     return f"event-{event_id}@{base_url.partition('://')[2]}"
+
+
+def _rows(thing: Model, relation: str) -> Iterable[Any]:
+    """The related rows as they were prefetched: asking a manager for them a thousand times costs more than writing."""
+    known: dict[str, Any] = getattr(thing, "_prefetched_objects_cache", {})
+    return known[relation] if relation in known else getattr(thing, relation).all()
+
+
+@lru_cache(maxsize=256)
+def _kind_name(kind: str, _language: str) -> str:
+    """The kind in the language that is spoken at the moment."""
+    return str(dict(EventKind.choices).get(kind, kind))
+
+
+@lru_cache(maxsize=8)
+def _address(_language: str) -> tuple[str, str]:
+    """What stands before and after an event's name in its address, in the language that is spoken at the moment."""
+    before, _slug, after = reverse("events:detail", args=["0-0"]).rpartition("0-0")
+    return before, after
 
 
 def _component(event: Event, schedule: Schedule, override: Override | None, common: list[str]) -> list[str]:
@@ -169,11 +192,13 @@ def _naming(event: Event, override: Override | None) -> Iterator[str]:
     own_status = override.status if override else ""
     status = own_status or event.status
     note = override.status_note if override and own_status else event.status_note
-    told = {Status.CANCELLED: _("Cancelled: %(name)s"), Status.POSTPONED: _("Postponed: %(name)s")}.get(Status(status))
-    yield f"SUMMARY:{text(told % {'name': name} if told else name)}"
-    if told:
+    if status in STATUSES:
+        yield f"SUMMARY:{text(name)}"
+    else:
+        told = _("Postponed: %(name)s") if status == Status.POSTPONED else _("Cancelled: %(name)s")
+        yield f"SUMMARY:{text(told % {'name': name})}"
         yield f"X-BYLIV-NAME:{text(event.name)}"
-    yield f"STATUS:{STATUSES.get(Status(status), 'CANCELLED')}"
+    yield f"STATUS:{STATUSES.get(status, 'CANCELLED')}"
     if event.status == Status.POSTPONED:
         yield "X-BYLIV-STATUS:postponed"
     if own_status:
@@ -190,7 +215,8 @@ def _identity(event: Event, base_url: str) -> Iterator[str]:
     yield f"LAST-MODIFIED:{updated}"
     yield f"CREATED:{moment(event.created_at)}"
     yield f"X-BYLIV-EVENT:{identity(event.pk, base_url)}"
-    yield f"URL:{base_url}{event.get_absolute_url()}"
+    before, after = _address(get_language() or "")
+    yield f"URL:{base_url}{before}{event.slug}{after}"
     if event.part_of_id:
         yield f"X-BYLIV-PART-OF:{identity(event.part_of_id, base_url)}"
     if not event.is_public:
@@ -233,14 +259,14 @@ def _description(event: Event) -> Iterator[str]:
 
 
 def _around(event: Event) -> Iterator[str]:
-    themes = event.themes.all()
-    names = [event.get_kind_display(), *(each.name_da for each in themes)]
-    yield f"CATEGORIES:{','.join(text(str(each)) for each in names)}"
+    themes = _rows(event, "themes")
+    names = [_kind_name(event.kind, get_language() or ""), *(each.name_da for each in themes)]
+    yield f"CATEGORIES:{','.join([text(each) for each in names])}"
     if themes:
         yield f"X-BYLIV-THEMES:{','.join(each.code for each in themes)}"
-    for organisation in event.organisers.all():
+    for organisation in _rows(event, "organisers"):
         yield f"CONTACT:{text(organisation.name)}"
-    if facts := [f"{each.feature}={each.value}" for each in event.access.all()]:
+    if facts := [f"{each.feature}={each.value}" for each in _rows(event, "access")]:
         yield f"X-BYLIV-ACCESS:{','.join(facts)}"
 
 

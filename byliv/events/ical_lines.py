@@ -38,15 +38,15 @@ def fold(line: str) -> str:
 
 
 def local(value: datetime) -> str:
-    return value.strftime("%Y%m%dT%H%M%S")
+    return value.isoformat(timespec="seconds").replace("-", "").replace(":", "")
 
 
 def day(value: date) -> str:
-    return value.strftime("%Y%m%d")
+    return value.isoformat()[:10].replace("-", "")
 
 
 def moment(value: datetime) -> str:
-    return value.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    return local(value.astimezone(UTC).replace(tzinfo=None)) + "Z"
 
 
 def duration_text(duration: timedelta) -> str:
