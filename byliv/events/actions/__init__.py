@@ -1,6 +1,7 @@
 """The only writers of events, their dates and what places say to them."""
 
-from byliv.events.actions.consents import answer_event
+from byliv.events.actions.asking import ask_hosts
+from byliv.events.actions.consents import answer_event, set_standing, take_back
 from byliv.events.actions.events import (
     change_event,
     create_event,
@@ -27,6 +28,7 @@ __all__ = [
     "When",
     "add_schedule",
     "answer_event",
+    "ask_hosts",
     "cancel_date",
     "change_date",
     "change_event",
@@ -42,4 +44,6 @@ __all__ = [
     "set_event_access",
     "set_event_themes",
     "set_organisers",
+    "set_standing",
+    "take_back",
 ]
