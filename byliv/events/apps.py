@@ -7,7 +7,10 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from byliv.events import panels
+        from byliv.events.actions import following
+        from byliv.listings import followers
         from byliv.listings import slots as listings
 
         listings.add_panel(panels.whats_on_panel)
         listings.add_fact(panels.answers_fact)
+        followers.add(followers.Follower(following.follow, following.leave, following.told))
