@@ -1,4 +1,4 @@
-"""What else happens when a listing moves or goes for good: features above write themselves in when the program starts."""
+"""What else happens when a listing moves or goes for good: features above write themselves in at the start."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
