@@ -57,6 +57,7 @@ class Event(models.Model):
 
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="events")
     consent = models.CharField(max_length=16, choices=Consent.choices, default=Consent.NOT_NEEDED)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="when those who decide were told that it waits")
     room = models.CharField(max_length=100, blank=True)
     location = models.CharField(max_length=200, blank=True, help_text="where it is, when that is no place on the map")
     # Where its pin stands: the place's position once the place has said yes, or its own.
@@ -101,7 +102,10 @@ class Event(models.Model):
                 name="event_is_on_earth",
             ),
         ]
-        indexes = [models.Index("place", "consent", name="event_by_place")]
+        indexes = [
+            models.Index("place", "consent", name="event_by_place"),
+            models.Index("area", condition=Q(consent="asked"), name="event_waiting"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -125,6 +129,27 @@ class Event(models.Model):
     def photo_url(self, size: int = images.SIZES[0]) -> str:
         """The address of the photo in one of `images.SIZES`; "" without one."""
         return images.url(self.photo, size) if self.photo else ""
+
+    @property
+    def photo_medium(self) -> str:
+        return self.photo_url(images.SIZES[1])
+
+    @property
+    def photo_srcset(self) -> str:
+        """The sizes with their true widths, for <img srcset>."""
+        longer = max(self.photo_width, self.photo_height) or 1
+        widths = {size: max(1, round(self.photo_width * min(1, size / longer))) for size in images.SIZES}
+        return ", ".join(f"{self.photo_url(size)} {width}w" for size, width in widths.items())
+
+
+class FormerAddress(models.Model):
+    """The address of an event that became part of another one: it leads there."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="former_addresses")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class EventAccess(models.Model):
