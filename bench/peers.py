@@ -140,7 +140,11 @@ def _running(command: list[str], port: int, **environment: str) -> Iterator[None
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # it is still at the last answer that nobody waits for
+            process.kill()
+            process.wait()
 
 
 def _wait(name: str, process: subprocess.Popen, port: int) -> None:
