@@ -37,7 +37,7 @@ def consent_for(
 
 
 @transaction.atomic
-def answer_event(*, event: Event, is_given: bool, by: User, is_standing: bool = False) -> None:
+def answer_event(*, event: Event, is_given: bool, by: User | None, is_standing: bool = False) -> None:
     """Say yes or no to an event in the place; with `is_standing` to everything that its organisers do there."""
     place = event.place
     if place is None:
@@ -57,7 +57,7 @@ def answer_event(*, event: Event, is_given: bool, by: User, is_standing: bool = 
         _answer(each, is_given, by)
 
 
-def _answer(event: Event, is_given: bool, by: User) -> None:
+def _answer(event: Event, is_given: bool, by: User | None) -> None:
     before, event.consent = event.consent, Consent.GIVEN if is_given else Consent.REFUSED
     if before == event.consent:
         return
