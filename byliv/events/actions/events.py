@@ -133,6 +133,12 @@ def set_event_access(*, event: Event, facts: Mapping[str, str], by: User | None)
     record(by=by, verb="changed", target=event, changes={"access": [before, wanted]})
 
 
+def note_import(event: Event, imported: Mapping[str, Any]) -> None:
+    """Remember what the event's source wrote; no change that anybody sees."""
+    event.imported = dict(imported)
+    Event.objects.filter(pk=event.pk).update(imported=event.imported)
+
+
 @transaction.atomic
 def delete_event(*, event: Event, by: User | None) -> None:
     """Take an event away for good, with its dates and photo. What really was planned is cancelled instead."""
