@@ -12,9 +12,8 @@ from byliv.calendar import queries
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.rows import Row, rows_of
 from byliv.calendar.syndication.naming import name_of
-from byliv.calendar.words import day_words, short_day
-from byliv.core import clock
 from byliv.events.ical import identity
+from byliv.events.words import moment_words
 
 MAX_ENTRIES = 100
 MAX_LONG = 30
@@ -84,10 +83,7 @@ def _title(row: Row) -> str:
 
 
 def _when(row: Row) -> str:
-    today = clock.local_now().date()
-    if row.first_day == row.last_day:
-        return f"{day_words(row.first_day, today)}, {row.clock}"
-    return f"{short_day(row.first_day, today)} – {short_day(row.last_day, today)}"
+    return moment_words(row, row.zone, row.time_text)
 
 
 def _description(row: Row) -> str:
