@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from byliv.events import words
 from byliv.events.models import Timing
@@ -53,6 +54,6 @@ def span_words(first: date, last: date, today: date) -> str:
 def clock_words(row: Any) -> str:
     """When on its day: what the organiser wrote, else "kl. 19.30–21", "hele dagen" or that nobody has told yet."""
     if row.timing == Timing.ALL_DAY and not row.time_text:
-        return _("All day").lower()
+        return pgettext("an event lasts", "all day")
     end = None if row.is_open_ended else row.local_end
     return words.time_words(row.local_start, end, row.timing, row.time_text)
