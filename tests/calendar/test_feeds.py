@@ -1,13 +1,17 @@
 """Feeds of any filter: for calendars, readers of news and other programs."""
 
+import re
+
 import feedparser
 import icalendar
 import pytest
 from django.urls import reverse
 
+from byliv.calendar.filters import WORDS
 from byliv.events import actions
 from byliv.events.models import Event
 from tests import make
+from tests.layers import ROOT
 
 pytestmark = pytest.mark.django_db
 FORMS = ("ics", "rss", "atom", "json", "geojson")
@@ -144,3 +148,16 @@ def test_one_event_goes_into_a_calendar(client, week):
 def test_the_page_offers_what_comes_and_not_only_these_days(client, week):
     page = client.get("/vesterbro/kalender/?when=today&kind=concert").text
     assert "webcal://testserver/kalender/begivenheder.ics?area=vesterbro&amp;kind=concert" in page
+
+
+def test_every_word_of_an_address_is_documented():
+    page = (ROOT / "docs" / "feeds.md").read_text(encoding="utf-8")
+    table = page.split("## Words of an address")[1].split("## What a date says")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.M)) == set(WORDS)
+
+
+def test_every_address_that_is_documented_exists(client, week):
+    event = Event.objects.get(name="Jazz i gården")
+    page = (ROOT / "docs" / "feeds.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`(/[^`]+)`", page.split("## Words")[0]):
+        assert client.get(path.replace("NAME", event.slug)).status_code == 200, path
