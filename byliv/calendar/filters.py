@@ -20,8 +20,8 @@ from byliv.events.kinds import EventKind
 LANGUAGE = re.compile(r"[a-z]{2,3}")
 # Every word of an address (documented in docs/feeds.md; a test compares).
 WORDS = (
-    "area", *periods.WORDS, "kind", "theme", "time", "free", "access", "age", "language", "place", "organiser", "umbrella",
-    "q", "bbox", "view",
+    "area", *periods.WORDS, "kind", "theme", "time", "free", "access", "age", "language", "place", "organiser",
+    "umbrella", "q", "bbox", "view",
 )  # fmt: skip
 VIEWS = ("list", "month", "long")
 TIMES = ("morning", "afternoon", "evening")

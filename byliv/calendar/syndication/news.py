@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ class Atom(_Dated, Atom1Feed):
     pass
 
 
-FORMATS: dict[str, type[SyndicationFeed]] = {"rss": Rss, "atom": Atom}
+FORMATS: dict[str, type[Rss] | type[Atom]] = {"rss": Rss, "atom": Atom}
 
 
 def _next_dates(wanted: AgendaFilter) -> Iterable[Row]:
