@@ -43,11 +43,15 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("per_second", type=float)
     write.set_defaults(run=_write)
     _add_agenda(commands)
+    _add_peers(commands)
+    return parser
+
+
+def _add_peers(commands: Any) -> None:
     peers = commands.add_parser("peers", help="measure tipg and pygeoapi on the same points")
     peers.add_argument("--places", type=int, default=1_000_000)
     peers.add_argument("--seconds", type=float, default=3)
     peers.set_defaults(run=_peers)
-    return parser
 
 
 def _add_agenda(commands: Any) -> None:
