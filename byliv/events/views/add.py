@@ -91,20 +91,12 @@ def _preview(when: PlanForm) -> dict[str, Any] | None:
 
 
 def _third(request: HttpRequest, what: WhatForm, when: PlanForm, step: str) -> HttpResponse:
-    words = words_of(request)
-    wanted = place_named(request.user, request.GET.get("place", ""))
-    places = places_offered(what.chosen, words, keep=[wanted, sent_place(request)])
-    near = what.chosen[0].area if what.chosen else None
-    is_answer = step == "where" and not is_search(request)
-    where = WhereForm(
-        request.POST if is_answer else None,
-        places=places,
-        near=near,
-        initial={"place": str(wanted.pk) if wanted else request.POST.get("place", ""), **_typed(request)},
-    )
+    words, is_answer = words_of(request), step == "where" and not is_search(request)
+    where = _where_form(request, what, words, is_answer)
+    is_whole = where.is_bound and where.is_valid()
     asked = Asked(what, when, where)
-    alike = _unseen(request, asked) if where.is_bound and where.is_valid() else []
-    event = _made(request, asked) if where.is_bound and where.is_valid() and not alike else None
+    alike = _unseen(request, asked) if is_whole else []
+    event = _made(request, asked) if is_whole and not alike else None
     if event is not None:
         return _done(request, event)
     context = {
@@ -117,6 +109,17 @@ def _third(request: HttpRequest, what: WhatForm, when: PlanForm, step: str) -> H
         **_around(request),
     }
     return render(request, "events/add_where.html", context, status=422 if is_answer else 200)
+
+
+def _where_form(request: HttpRequest, what: WhatForm, words: str, is_answer: bool) -> WhereForm:
+    wanted = place_named(request.user, request.GET.get("place", ""))
+    chosen = request.POST.get("place", "") or (str(wanted.pk) if wanted else "")
+    return WhereForm(
+        request.POST if is_answer else None,
+        places=places_offered(what.chosen, words, keep=[wanted, sent_place(request)]),
+        near=what.chosen[0].area if what.chosen else None,
+        initial={"place": chosen, **_typed(request)},
+    )
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """When an event is: its sets of dates, changed as a whole or from one date on."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -118,18 +119,21 @@ def _plan_page(
             return redirect(f"{reverse('events:when', args=[event.slug])}?saved={act if act != last else 0}")
         except ValidationError as error:
             refuse(form, error)
-    has_preview = form.is_bound and form.plan is not None and form.when is not None
-    context = {
+    is_refused = request.method == "POST" and not (only_looks and form.is_valid())
+    context = _plan_context(event, form, title, schedule)
+    return render(request, "events/when_form.html", context, status=422 if is_refused else 200)
+
+
+def _plan_context(event: Event, form: PlanForm, title: str, schedule: Schedule | None) -> dict[str, Any]:
+    return {
         "event": event,
         "name": event.name,
         "title": title,
         "form": form,
         "edit_url": reverse("events:when", args=[event.slug]),
-        "preview": preview_of(form.plan, form.when) if has_preview and form.plan and form.when else None,
+        "preview": preview_of(form.plan, form.when) if form.plan and form.when else None,
         "preview_url": reverse("events:preview") + (f"?schedule={schedule.pk}" if schedule else ""),
     }
-    is_refused = request.method == "POST" and not (only_looks and form.is_valid())
-    return render(request, "events/when_form.html", context, status=422 if is_refused else 200)
 
 
 def _schedule(event: Event, pk: int) -> Schedule:
