@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from byliv.core.remember import remembered
@@ -87,7 +87,7 @@ def _when(event: Event, may_edit: bool) -> tuple[dict[str, Any], list[Occurrence
         "has_more": len(ahead) > AHEAD,
         "has_series": len(ahead) > 1,
         "past": _lines(event, past, may_edit) if past else [],
-        "ics_url": _ics_url(event),
+        "ics_url": reverse("events:ics", args=[event.slug]),
     }
     return context, ahead or past
 
@@ -134,11 +134,3 @@ def _point(event: Event) -> str:
     if event.longitude is None or event.latitude is None:
         return ""
     return f"{event.longitude:.6f},{event.latitude:.6f}"
-
-
-def _ics_url(event: Event) -> str:
-    """Where calendars fetch it; "" in an installation without that page."""
-    try:
-        return reverse("events:ics", args=[event.slug])
-    except NoReverseMatch:
-        return ""
