@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.signs.urls")),
     path("", include("byliv.atlas.urls")),
     path("", include("byliv.stewardship.urls")),
+    path("", include("byliv.feeds.urls")),
     # Last, because its last address is any one word: an area's.
     path("", include("byliv.site.urls")),
     prefix_default_language=False,

@@ -10,8 +10,8 @@ from byliv.themes.models import Theme
 
 # What calendars say beside our own words, folded.
 WORDS = {
-    EventKind.CONCERT: "koncert concert concerts koncerter live music livemusik musicevent gig",
-    EventKind.PERFORMANCE: "teater theatre theater forestilling dans dance performance theaterevent danceevent scenekunst",
+    EventKind.CONCERT: "koncert concert concerts koncerter livemusic livemusik musicevent gig",
+    EventKind.PERFORMANCE: "teater theatre theater forestilling dans dance performance theaterevent danceevent",
     EventKind.EXHIBITION: "udstilling exhibition udstillinger exhibitionevent fernisering vernissage",
     EventKind.FILM: "film cinema screening screeningevent biograf filmvisning movie",
     EventKind.READING: "oplaesning reading litteratur literature literaryevent",
