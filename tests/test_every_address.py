@@ -22,6 +22,7 @@ PUBLIC = {
     "places:alike", "organisations:alike",
     "stewardship:answer_right", "stewardship:answer_changed", "stewardship:answer_closed",
     "stewardship:quiet",
+    "events:detail", "events:dates", "events:history",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

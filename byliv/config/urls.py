@@ -18,10 +18,12 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.listings.own_urls")),
     path("", include("byliv.organisations.urls")),
     path("", include("byliv.places.urls")),
+    path("", include("byliv.events.urls")),
     path("", include("byliv.signs.urls")),
     path("", include("byliv.atlas.urls")),
     path("", include("byliv.stewardship.urls")),
     path("", include("byliv.feeds.urls")),
+    path("", include("byliv.calendar.urls")),
     # Last, because its last address is any one word: an area's.
     path("", include("byliv.site.urls")),
     prefix_default_language=False,

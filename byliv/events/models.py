@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.areas.models import Area
 from byliv.core import images
 from byliv.events.kinds import HUES, EventKind
-from byliv.events.querysets import EventQuerySet, OccurrenceQuerySet
+from byliv.events.querysets import FEW_DAYS, EventQuerySet, OccurrenceQuerySet
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.themes.models import Theme
@@ -85,6 +85,7 @@ class Event(models.Model):
     source_id = models.CharField(max_length=255, blank=True, help_text="its identity at the source: UID")
     source_url = models.URLField(max_length=500, blank=True)
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the source last wrote it")
+    folded = models.TextField(blank=True, editable=False, db_default="", help_text="its words, folded for finding")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -124,6 +125,27 @@ class Event(models.Model):
     def photo_url(self, size: int = images.SIZES[0]) -> str:
         """The address of the photo in one of `images.SIZES`; "" without one."""
         return images.url(self.photo, size) if self.photo else ""
+
+    @property
+    def photo_medium(self) -> str:
+        return self.photo_url(images.SIZES[1])
+
+    @property
+    def photo_srcset(self) -> str:
+        """The sizes with their true widths, for <img srcset>."""
+        longer = max(self.photo_width, self.photo_height) or 1
+        widths = {size: max(1, round(self.photo_width * min(1, size / longer))) for size in images.SIZES}
+        return ", ".join(f"{self.photo_url(size)} {width}w" for size, width in widths.items())
+
+
+class FormerAddress(models.Model):
+    """The address of an event that became part of another one: it leads there."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="former_addresses")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class EventAccess(models.Model):
@@ -254,6 +276,9 @@ class Occurrence(models.Model):
                 "area", "last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_area"
             ),
             models.Index("last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_day"),
+            # The few that go on for some days: what has begun before a day and is still there (see `carried`).
+            models.Index("area", "last_day", "first_day", condition=FEW_DAYS, name="carried_by_area"),
+            models.Index("last_day", "first_day", condition=FEW_DAYS, name="carried_by_day"),
         ]
 
     def __str__(self) -> str:
