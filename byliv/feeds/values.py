@@ -14,7 +14,6 @@ from byliv.events.actions import When
 from byliv.events.actions.events import LINE_FIELDS, MAX_DESCRIPTION, TEXT_FIELDS
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Override, Schedule, Status
-from byliv.feeds import tags
 from byliv.feeds.drafts import Draft
 
 # Fields that a calendar may fill, each by itself. Where it is has a rule of its own (see `where_of`).
@@ -41,7 +40,7 @@ def tidied(draft: Draft, default_kind: str) -> tuple[dict[str, Any], list[str]]:
             notes.append(_("The address “%(address)s” is none that can be opened.") % {"address": str(value)[:80]})
             values[field] = ""
     if values.get("kind") not in EventKind.values:
-        values["kind"] = tags.kind_of(draft.tags) or default_kind
+        values["kind"] = default_kind
     if values.get("status") not in Status.values:
         values["status"] = Status.CONFIRMED
     if not values.get("location"):

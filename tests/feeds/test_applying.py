@@ -34,7 +34,7 @@ def starts(event: Event) -> list[str]:
 
 
 def test_a_draft_becomes_an_event_of_those_behind_the_calendar(job, atelier):
-    assert status_of(draft(summary_da="Vi synger", tags=("Koncert", "musik")), job()) == "created"
+    assert status_of(draft(kind="concert", tags=("Kor", "musik")), job()) == "created"
     event = Event.objects.get()
     assert (event.name, event.kind, event.source, event.source_id) == (
         "Korprøve",

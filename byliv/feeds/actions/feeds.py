@@ -45,10 +45,10 @@ def add_feed(
         raise ValidationError({"url": _("This calendar is here already.")})
     if known.count() >= MAX_FEEDS:
         raise ValidationError({"url": _("There is room for %(count)s calendars.") % {"count": MAX_FEEDS}})
-    is_organisation = isinstance(home, Organisation)
+    organisation = home if isinstance(home, Organisation) else None
     feed = Feed.objects.create(
-        organisation=home if is_organisation else None,
-        place=place if is_organisation else home,
+        organisation=organisation,
+        place=home if isinstance(home, Place) else place,
         url=address,
         kind=kind,
         added_by=by,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from byliv.core import clock
-from byliv.core.fetch import Fetched, FetchError, Known, fetch
+from byliv.core.fetch import CALENDARS, Fetched, FetchError, Known, fetch
 from byliv.feeds import letters, readers
 from byliv.feeds.actions import removing, runs
 from byliv.feeds.actions.applying import Job, apply_drafts
@@ -24,6 +24,7 @@ from byliv.listings.merged import final
 from byliv.organisations.models import Organisation
 
 ACCEPT = "text/calendar, application/ld+json;q=0.9, text/html;q=0.8, application/json;q=0.7, */*;q=0.5"
+LIMITS = CALENDARS
 MAX_ROWS = 2_000
 SHOWN_ROWS = 200
 READ_SECONDS = 60
@@ -98,7 +99,7 @@ def _known(feed: Feed) -> Known | None:
 
 def _reading_of(feed: Feed, known: Known | None) -> tuple[Any, Fetched]:
     """What stands there (None: the same as the last time)."""
-    fetched = fetch(feed.url, known=known, accept=ACCEPT)
+    fetched = fetch(feed.url, known=known, accept=ACCEPT, limits=LIMITS)
     if not fetched.is_new or (known and fingerprint(fetched.content) == feed.fingerprint):
         return None, fetched
     return _read(fetched), fetched
