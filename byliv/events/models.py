@@ -57,6 +57,7 @@ class Event(models.Model):
 
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="events")
     consent = models.CharField(max_length=16, choices=Consent.choices, default=Consent.NOT_NEEDED)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="when those who decide were told that it waits")
     room = models.CharField(max_length=100, blank=True)
     location = models.CharField(max_length=200, blank=True, help_text="where it is, when that is no place on the map")
     # Where its pin stands: the place's position once the place has said yes, or its own.
@@ -101,7 +102,10 @@ class Event(models.Model):
                 name="event_is_on_earth",
             ),
         ]
-        indexes = [models.Index("place", "consent", name="event_by_place")]
+        indexes = [
+            models.Index("place", "consent", name="event_by_place"),
+            models.Index("area", condition=Q(consent="asked"), name="event_waiting"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """The only writers of events, their dates and what places say to them."""
 
-from byliv.events.actions.consents import answer_event
+from byliv.events.actions.asking import ask_hosts
+from byliv.events.actions.consents import answer_event, set_standing, take_back
 from byliv.events.actions.events import (
     change_event,
     create_event,
@@ -33,6 +34,7 @@ __all__ = [
     "add_schedule",
     "all_take_place",
     "answer_event",
+    "ask_hosts",
     "can_be_undone",
     "cancel_date",
     "cancel_later",
@@ -55,6 +57,8 @@ __all__ = [
     "set_event_themes",
     "set_organisers",
     "set_photo",
+    "set_standing",
+    "take_back",
     "take_place",
     "undo",
 ]

@@ -73,7 +73,7 @@ def change_event(*, event: Event, values: Mapping[str, Any], by: User | None) ->
     event.refresh_from_db()
     _set(event, values)
     if event.place_id != before.place_id:
-        event.consent = consent_for(event.place, list(event.organisers.all()), by)
+        event.consent, event.asked_at = consent_for(event.place, list(event.organisers.all()), by), None
     changes = {
         field: [_plain(getattr(before, field)), _plain(getattr(event, field))]
         for field in values
@@ -91,12 +91,15 @@ def change_event(*, event: Event, values: Mapping[str, Any], by: User | None) ->
 
 @transaction.atomic
 def set_organisers(*, event: Event, organisers: Sequence[Organisation], by: User | None) -> None:
-    """Make these the organisers; another organiser asks the place anew."""
+    """Make these the organisers; when none of those before is among them, the place is asked anew."""
     before = list(event.organisers.order_by("pk"))
+    staying = {each.pk for each in before} & {each.pk for each in organisers}
     if {each.pk for each in before} == {each.pk for each in organisers}:
         return
     event.organisers.set(organisers)
-    event.consent = consent_for(event.place, organisers, by, before=event.consent)
+    stands = event.consent if staying or not before else Event.Consent.ASKED
+    event.consent = consent_for(event.place, organisers, by, before=stands)
+    event.asked_at = event.asked_at if staying else None
     area_before = event.area_id
     _settle(event, organisers)
     event.save()
