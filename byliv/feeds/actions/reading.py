@@ -85,6 +85,13 @@ def read_feed(feed: Feed) -> FeedRun:
         return _taken(feed, reading, fetched, started)
 
 
+def take_given(feed: Feed, content: bytes, content_type: str) -> FeedRun:
+    """Take in what is known to stand at the feed's address. Unreadable when it is no calendar."""
+    fetched = Fetched(feed.url, "", True, content, content_type, Known())
+    with override(language_of(feed)):
+        return _taken(feed, _read(fetched), fetched, clock.now())
+
+
 def language_of(feed: Feed) -> str:
     """The language in which its reports are written: of whoever brought it."""
     return feed.added_by.language if feed.added_by else settings.LANGUAGE_CODE
