@@ -14,9 +14,9 @@ from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.audit.models import AuditEntry
 from byliv.core import clock
+from byliv.feeds.models import Feed
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
-from byliv.feeds.models import Feed
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
