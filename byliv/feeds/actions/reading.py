@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from byliv.feeds.models import Feed, FeedRun
 from byliv.feeds.sightings import sighting
 from byliv.listings.merged import final
 from byliv.organisations.models import Organisation
+from byliv.places.models import Place
 
 ACCEPT = "text/calendar, application/ld+json;q=0.9, text/html;q=0.8, application/json;q=0.7, */*;q=0.5"
 LIMITS = CALENDARS
@@ -40,12 +42,12 @@ logger = logging.getLogger(__name__)
 
 def job_of(feed: Feed, *, is_dry_run: bool = False) -> Job:
     """How the feed's events are written."""
-    organisation = _organisation_of(feed)
-    home = organisation or feed.place
+    organisation, place = _organisation_of(feed), _place_of(feed)
+    home = organisation or place
     return Job(
         source=feed.source,
         organisers=[organisation] if organisation else [],
-        place=feed.place,
+        place=place,
         # Whoever looks after the place has brought the calendar for it.
         has_consent=organisation is None,
         kind=feed.kind,
@@ -121,7 +123,8 @@ def _read(fetched: Fetched) -> Reading:
     except TooLong as problem:
         raise Unreadable(_("It takes too long to read. Is it a calendar?")) from problem
     except Exception as problem:  # strangers write it: what no reader foresaw must stop nothing else
-        logger.exception("A calendar could not be read: %s", fetched.address)
+        # Not the whole address: it may be a secret one.
+        logger.exception("A calendar of %s could not be read", urlsplit(fetched.address).hostname)
         raise Unreadable(_("We could not read it. We have written down why and will look at it.")) from problem
 
 
@@ -200,3 +203,11 @@ def _organisation_of(feed: Feed) -> Organisation | None:
         return None
     stays = final(feed.organisation)
     return feed.organisation if stays.pk == feed.organisation.pk else Organisation.objects.get(pk=stays.pk)
+
+
+def _place_of(feed: Feed) -> Place | None:
+    """Where its events are when it does not say; where two places became one, the one."""
+    if feed.place is None:
+        return None
+    stays = final(feed.place)
+    return feed.place if stays.pk == feed.place.pk else Place.objects.get(pk=stays.pk)
