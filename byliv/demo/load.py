@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from byliv.areas.models import Area
-from byliv.demo import areas, cases, claims, duplicates, freshness, history, organisations, people, places, signs
+from byliv.demo import areas, cases, claims, duplicates, feeds, freshness, history, organisations, people, places, signs
 from byliv.demo.drawing import drawn
 from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
@@ -60,6 +60,7 @@ def load() -> None:
     duplicates.load()
     claims.load()
     freshness.load()
+    feeds.load()
 
 
 def _load_one(kind: str, entry: dict[str, Any], picture: bytes | None, found: dict[str, Place]) -> None:

@@ -56,6 +56,10 @@ VERBS: Words = {
     "claimed": _("Shown whose it is"),
     "joined": _("Somebody joined the team"),
     "left": _("Somebody left the team"),
+    "feed_added": _("A calendar was brought"),
+    "feed_started": _("A calendar is read from now on"),
+    "feed_paused": _("A calendar was paused"),
+    "feed_removed": _("A calendar was taken away"),
 }
 # What everybody may read both versions of. Who is on a team and how to reach people is not among it.
 TOLD = {*parts.FIELDS, "themes", "links", "photos", "opening_hours", "access"}

@@ -8,6 +8,7 @@ from byliv.accounts.models import User
 from byliv.accounts.queries import known_of
 from byliv.audit.models import AuditEntry
 from byliv.calendar.follow.queries import follows_told
+from byliv.feeds.models import Feed
 from byliv.listings import freshness, types
 from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
@@ -86,6 +87,9 @@ def everything_about(person: User) -> dict[str, Any]:
         ],
         "claims": claims_told(person),
         "follows": follows_told(person),
+        "calendars": [
+            {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
+        ],
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }

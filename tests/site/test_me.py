@@ -14,6 +14,7 @@ from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.audit.models import AuditEntry
 from byliv.core import clock
+from byliv.feeds.models import Feed
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
@@ -210,6 +211,7 @@ def everywhere(person, other, organisation, area):
     case = Case.objects.create(kind="claim", label="Huset", by=person, email=person.email, message=person.email)
     Case.objects.create(kind="change", label="Huset", email=person.email.title())
     ClaimProof.objects.create(case=case, email=person.email, code_hash="x")
+    Feed.objects.create(organisation=organisation, url="https://a.example/b.ics", added_by=person)
     people = ContentType.objects.get_for_model(User)
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)

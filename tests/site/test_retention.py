@@ -22,6 +22,7 @@ TOLD = {
     "accounts.Stewardship.user": "roles",
     "organisations.Membership.user": "memberships",
     "stewardship.Case.by": "sent",
+    "feeds.Feed.added_by": "calendars",
 }
 
 

@@ -18,6 +18,7 @@ from byliv.events.history import history_of
 from byliv.events.languages import language_names
 from byliv.events.models import Event, Occurrence
 from byliv.events.price import age_words, price_words
+from byliv.events.slots import panels_of
 from byliv.events.views.access import seen
 from byliv.events.views.saving import saved_fact
 from byliv.events.words import schedule_words
@@ -46,6 +47,7 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": event,
         "may_edit": may_edit,
+        "panels": panels_of(event, request.user),
         "ahead": _lines(event, ahead, may_edit),
         "past": _lines(event, past, may_edit),
     }
@@ -62,6 +64,7 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     return {
         "event": event,
         "may_edit": may_edit,
+        "panels": panels_of(event, request.user),
         "place": place,
         "asked_place": event.place if may_edit and place is None else None,
         "organisers": organisers,
