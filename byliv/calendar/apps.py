@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class CalendarConfig(AppConfig):
     name = "byliv.calendar"
     label = "calendar"
+
+    def ready(self) -> None:
+        from byliv.calendar.follow import slots as follow
+        from byliv.listings import slots as listings
+
+        listings.add_panel(follow.follow_panel)

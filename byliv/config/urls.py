@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<path:name>", media, name="media"),
     path("", include("byliv.atlas.machine_urls")),
+    path("", include("byliv.calendar.follow.machine_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -22,6 +23,8 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.signs.urls")),
     path("", include("byliv.atlas.urls")),
     path("", include("byliv.stewardship.urls")),
+    path("", include("byliv.calendar.urls")),
+    path("", include("byliv.calendar.follow.urls")),
     # Last, because its last address is any one word: an area's.
     path("", include("byliv.site.urls")),
     prefix_default_language=False,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.areas.models import Area
 from byliv.core import images
 from byliv.events.kinds import HUES, EventKind
-from byliv.events.querysets import EventQuerySet, OccurrenceQuerySet
+from byliv.events.querysets import FEW_DAYS, EventQuerySet, OccurrenceQuerySet
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.themes.models import Theme
@@ -86,6 +86,7 @@ class Event(models.Model):
     source_id = models.CharField(max_length=255, blank=True, help_text="its identity at the source: UID")
     source_url = models.URLField(max_length=500, blank=True)
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the source last wrote it")
+    folded = models.TextField(blank=True, editable=False, db_default="", help_text="its words, folded for finding")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -279,6 +280,9 @@ class Occurrence(models.Model):
                 "area", "last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_area"
             ),
             models.Index("last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_day"),
+            # The few that go on for some days: what has begun before a day and is still there (see `carried`).
+            models.Index("area", "last_day", "first_day", condition=FEW_DAYS, name="carried_by_area"),
+            models.Index("last_day", "first_day", condition=FEW_DAYS, name="carried_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from byliv.accounts.actions import delete_person
 from byliv.accounts.models import User
+from byliv.calendar.follow.actions import forget_follower
 from byliv.listings.actions import forget_contacts, set_contacts
 from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.actions import remove_member
@@ -31,4 +32,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
         remove_member(membership=membership, by=person, may_orphan=True)
     forget_sender(person=person)
     forget_contacts(person.email)
+    forget_follower(person)
     delete_person(person=person)

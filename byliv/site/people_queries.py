@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from byliv.accounts.models import User
 from byliv.accounts.queries import known_of
 from byliv.audit.models import AuditEntry
+from byliv.calendar.follow.queries import follows_told
 from byliv.listings import freshness, types
 from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
@@ -84,6 +85,7 @@ def everything_about(person: User) -> dict[str, Any]:
             {"entry": kept.listing.name, "since": kept.created_at} for kept in kept_about(person.email)
         ],
         "claims": claims_told(person),
+        "follows": follows_told(person),
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }

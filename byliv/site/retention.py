@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.actions import delete_person
 from byliv.accounts.models import User
+from byliv.calendar.follow.actions import forget_unconfirmed
 from byliv.core import clock
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
@@ -44,9 +45,10 @@ def _confirmations(before: datetime) -> int:
 
 
 def _accounts(before: datetime) -> int:
-    """People who signed in once and look after nothing: no environment, no role, no open case."""
+    """People who signed in once and look after nothing: no environment, no role, no open case, no weekly mail."""
     idle = User.objects.filter(memberships=None, stewardships=None, is_superuser=False, date_joined__lt=before)
     idle = idle.exclude(last_login__gte=before).exclude(cases__state=Case.State.OPEN)
+    idle = idle.exclude(follower__wants_mail=True)
     people = list(idle.distinct())
     for person in people:
         delete_person(person=person)
@@ -58,7 +60,8 @@ RULES = [
     Rule("begun", _("A claim whose code never came back"), _("after it was begun"), 7, _begun),
     Rule("proofs", _("Where a claim's code was sent"), _("after the answer"), 90, _proofs),
     Rule("confirmations", _("That we asked whether an entry is right"), _("after the mail"), YEARS_3, _confirmations),
-    Rule("accounts", _("An account without environment or role"), _("after the last visit"), YEARS_3, _accounts),
+    Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
+    Rule("accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts),
 ]
 
 

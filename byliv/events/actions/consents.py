@@ -38,7 +38,7 @@ def consent_for(
 
 
 @transaction.atomic
-def answer_event(*, event: Event, is_given: bool, by: User, is_standing: bool = False, note: str = "") -> None:
+def answer_event(*, event: Event, is_given: bool, by: User | None, is_standing: bool = False, note: str = "") -> None:
     """Say yes or no to an event in the place; with `is_standing` to everything that its organisers do there.
 
     The `note` goes to the organisers with the answer and is kept nowhere.
@@ -69,7 +69,7 @@ def take_back(*, consent: PlaceConsent, by: User) -> None:
 
 
 def _set_standing(
-    place: Place, organisation: Organisation, is_given: bool, by: User, but: Iterable[Event]
+    place: Place, organisation: Organisation, is_given: bool, by: User | None, but: Iterable[Event]
 ) -> list[Event]:
     """Write the standing answer down; returns what waits for it."""
     consent, _created = PlaceConsent.objects.update_or_create(
@@ -84,14 +84,14 @@ def _standing_words(consent: PlaceConsent) -> str:
     return f"{consent.organisation.name}: {'✓' if consent.is_given else '✗'}"
 
 
-def _answer_all(place: Place, events: Sequence[Event], is_given: bool, by: User, note: str) -> None:
+def _answer_all(place: Place, events: Sequence[Event], is_given: bool, by: User | None, note: str) -> None:
     changed = [each for each in events if _answer(place, each, is_given, by)]
     if changed:
         told = [each.pk for each in changed]
         transaction.on_commit(lambda: letters.tell_organisers(place, told, is_given, by, note), robust=True)
 
 
-def _answer(place: Place, event: Event, is_given: bool, by: User) -> bool:
+def _answer(place: Place, event: Event, is_given: bool, by: User | None) -> bool:
     """Whether this is news."""
     before, event.consent = event.consent, Consent.GIVEN if is_given else Consent.REFUSED
     if before == event.consent:

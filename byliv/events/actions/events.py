@@ -29,6 +29,8 @@ PLAIN_FIELDS = (
     "kind", "status", "is_public", "place", "part_of", "longitude", "latitude", "languages", "age_from", "age_to",
     "is_free", "price_from", "ticket_url", "url", "licence", "source", "source_id", "source_url", "imported",
 )  # fmt: skip
+# What looking for words looks at; its place and organisers have words of their own.
+FOUND_BY = ("name", "summary_da", "summary_en", "location", "room", "description_da", "description_en")
 FIELDS = frozenset(LINE_FIELDS + TEXT_FIELDS + PLAIN_FIELDS)
 MAX_DESCRIPTION = 10_000
 MAX_SCHEDULES = 50
@@ -131,6 +133,12 @@ def set_event_access(*, event: Event, facts: Mapping[str, str], by: User | None)
     record(by=by, verb="changed", target=event, changes={"access": [before, wanted]})
 
 
+def note_import(event: Event, imported: Mapping[str, Any]) -> None:
+    """Remember what the event's source wrote; no change that anybody sees."""
+    event.imported = dict(imported)
+    Event.objects.filter(pk=event.pk).update(imported=event.imported)
+
+
 @transaction.atomic
 def delete_event(*, event: Event, by: User | None) -> None:
     """Take an event away for good, with its dates and photo. What really was planned is cancelled instead."""
@@ -179,6 +187,7 @@ def _settle(event: Event, organisers: Sequence[Organisation]) -> None:
 
 
 def _check(event: Event) -> None:
+    event.folded = text.fold(" ".join(getattr(event, field) for field in FOUND_BY))
     errors: dict[str, Any] = {}
     if not event.name:
         errors["name"] = _("Write a name.")

@@ -15,6 +15,7 @@ from byliv.accounts.actions import change_person
 from byliv.accounts.forms import PersonForm
 from byliv.accounts.queries import passkeys_of, roles_of
 from byliv.accounts.signin import person_of
+from byliv.calendar.follow.slots import following_of
 from byliv.core.http import json_response
 from byliv.events.deciding import waiting_for
 from byliv.site import actions
@@ -44,6 +45,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "claims": claims_of(person)[:10],
         "claims_to_answer": claims_to_answer(person),
         "passkeys": passkeys_of(person),
+        "following": following_of(person),
     }
     return render(request, "site/me.html", context)
 
