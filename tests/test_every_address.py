@@ -22,6 +22,8 @@ PUBLIC = {
     "places:alike", "organisations:alike",
     "stewardship:answer_right", "stewardship:answer_changed", "stewardship:answer_closed",
     "stewardship:quiet",
+    "follow:start", "follow:asked", "follow:left", "follow:yes", "follow:leave", "follow:mine", "follow:make_feed",
+    "follow:stop", "follow-feed",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

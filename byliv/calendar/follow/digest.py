@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from byliv.calendar.follow.models import Follow, Follower
@@ -121,7 +121,7 @@ def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple
     return sorted(found.values(), key=lambda row: (max(row.first_day, first), row.start, row.pk)), cut
 
 
-def _ready(rows):  # type: ignore[no-untyped-def]
+def _ready(rows: QuerySet[Occurrence]) -> QuerySet[Occurrence]:
     """With everything that a line shows."""
     return rows.select_related("event", "schedule", "place").defer("event__imported", "place__imported")
 

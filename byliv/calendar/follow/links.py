@@ -38,7 +38,7 @@ def mine_url(follower: Follower) -> str:
 
 def leave_url(follower: Follower) -> str:
     """Where one press stops the mails. It never gets too old."""
-    return settings.BASE_URL + reverse("follow:leave", args=[_signer("leave").sign(follower.pk)])
+    return settings.BASE_URL + reverse("follow:leave", args=[_signer("leave").sign(str(follower.pk))])
 
 
 def feed_url(follower: Follower) -> str:

@@ -76,10 +76,8 @@ def _of_areas(follows: list[Follow]) -> Iterator[Wish]:
 
 def dates_of(wish: Wish, first: date, last: date, *, is_long: bool) -> QuerySet[Occurrence]:
     """Public dates that the wish matches, with a day from `first` to `last`; by their start."""
-    if is_long:
-        rows = Occurrence.objects.long().running(first, last)
-    else:
-        rows = Occurrence.objects.short().on(first, last)
+    shown = Occurrence.objects
+    rows = shown.long().running(first, last) if is_long else shown.short().on(first, last)
     return rows.filter(wish.dates).order_by("first_day", "start", "pk").distinct()
 
 
