@@ -24,6 +24,7 @@ PUBLIC = {
     "stewardship:quiet",
     "follow:start", "follow:asked", "follow:left", "follow:yes", "follow:leave", "follow:mine", "follow:make_feed",
     "follow:stop", "follow-feed",
+    "events:detail", "events:dates", "events:history",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

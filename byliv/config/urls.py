@@ -19,6 +19,7 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.listings.own_urls")),
     path("", include("byliv.organisations.urls")),
     path("", include("byliv.places.urls")),
+    path("", include("byliv.events.urls")),
     path("", include("byliv.signs.urls")),
     path("", include("byliv.atlas.urls")),
     path("", include("byliv.stewardship.urls")),

@@ -125,6 +125,27 @@ class Event(models.Model):
         """The address of the photo in one of `images.SIZES`; "" without one."""
         return images.url(self.photo, size) if self.photo else ""
 
+    @property
+    def photo_medium(self) -> str:
+        return self.photo_url(images.SIZES[1])
+
+    @property
+    def photo_srcset(self) -> str:
+        """The sizes with their true widths, for <img srcset>."""
+        longer = max(self.photo_width, self.photo_height) or 1
+        widths = {size: max(1, round(self.photo_width * min(1, size / longer))) for size in images.SIZES}
+        return ", ".join(f"{self.photo_url(size)} {width}w" for size, width in widths.items())
+
+
+class FormerAddress(models.Model):
+    """The address of an event that became part of another one: it leads there."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="former_addresses")
+
+    def __str__(self) -> str:
+        return self.slug
+
 
 class EventAccess(models.Model):
     """One fact about taking part in an event. No row means unknown, never no; the place's own facts stand there."""

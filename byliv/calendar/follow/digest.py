@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from byliv.calendar.follow.models import Follow, Follower
 from byliv.calendar.follow.queries import Wish, dates_of, follows_of, wishes_of
-from byliv.calendar.follow.words import day_words, moment_words, span_words, time_words, week_words
+from byliv.calendar.follow.words import hours_words, instant_words, until_words, week_words
+from byliv.events import words
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
 
 DAYS = 7
@@ -22,12 +23,11 @@ STOPPED = (Status.CANCELLED, Status.POSTPONED)
 
 @dataclass(frozen=True)
 class Line:
-    """One date as a mail shows it, in the active language. `day` is in words; `note` says why it is off."""
+    """One date as a mail shows it, in the active language. `when` is in words; `note` says why it is off."""
 
     name: str
     url: str
-    day: str
-    time: str
+    when: str
     where: str
     kind: str
     hue: int
@@ -96,7 +96,7 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
         follows,
         stopped=[_line(row, overrides, has_day=True) for row in off],
         days=_days([row for row in rows if row.status not in STOPPED], cut, overrides, first),
-        long=[_line(row, overrides, is_span=True) for row in long],
+        long=[_line(row, overrides, is_long=True) for row in long],
         new=[_line(row, overrides, has_day=True) for row in new[:MOST_NEW]],
     )
 
@@ -164,24 +164,23 @@ def _days(rows: list[Occurrence], cut: set[date], overrides: dict, first: date) 
     by_day: dict[date, list[Line]] = {}
     for row in rows:
         by_day.setdefault(max(row.first_day, first), []).append(_line(row, overrides))
-    return [Day(day, day_words(day), lines, day in cut) for day, lines in by_day.items()]
+    return [Day(day, words.day_words(day), lines, day in cut) for day, lines in by_day.items()]
 
 
-def _line(row: Occurrence, overrides: dict, *, has_day: bool = False, is_span: bool = False) -> Line:
+def _line(row: Occurrence, overrides: dict, *, has_day: bool = False, is_long: bool = False) -> Line:
     event, override = row.event, overrides.get((row.schedule_id, row.original))
     is_off = row.status in STOPPED
     return Line(
         name=(override.name if override else "") or event.name,
         url=settings.BASE_URL + event.get_absolute_url(),
-        day=day_words(row.first_day) if has_day else "",
-        time=span_words(row) if is_span else time_words(row),
+        when=until_words(row) if is_long else words.occurrence_words(row) if has_day else hours_words(row),
         where=_where(row, override),
         kind=str(event.get_kind_display()),
         hue=event.hue,
         status=row.status,
         status_word=str(Status(row.status).label) if row.status != Status.CONFIRMED else "",
         note=((override.status_note if override else "") or event.status_note) if is_off else "",
-        postponed_to=moment_words(row.postponed_to, row.schedule.zone) if row.postponed_to else "",
+        postponed_to=instant_words(row.postponed_to, row.schedule.zone) if row.postponed_to else "",
     )
 
 

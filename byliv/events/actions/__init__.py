@@ -9,7 +9,9 @@ from byliv.events.actions.events import (
     set_event_themes,
     set_organisers,
 )
+from byliv.events.actions.gathering import gather
 from byliv.events.actions.occurrences import rebuild
+from byliv.events.actions.photos import remove_photo, set_photo
 from byliv.events.actions.schedules import (
     When,
     add_schedule,
@@ -22,12 +24,17 @@ from byliv.events.actions.schedules import (
     remove_schedule,
     restore_date,
 )
+from byliv.events.actions.several import all_take_place, cancel_later, postpone_later, take_place
+from byliv.events.actions.undoing import can_be_undone, undo
 
 __all__ = [
     "When",
     "add_schedule",
+    "all_take_place",
     "answer_event",
+    "can_be_undone",
     "cancel_date",
+    "cancel_later",
     "change_date",
     "change_event",
     "change_later",
@@ -35,11 +42,17 @@ __all__ = [
     "create_event",
     "delete_event",
     "end_schedule",
+    "gather",
     "postpone_date",
+    "postpone_later",
     "rebuild",
+    "remove_photo",
     "remove_schedule",
     "restore_date",
     "set_event_access",
     "set_event_themes",
     "set_organisers",
+    "set_photo",
+    "take_place",
+    "undo",
 ]

@@ -174,14 +174,15 @@ def _end_before(schedule: Schedule, original: datetime) -> None:
     zone = zone_of(schedule.zone)
     local_last = earlier[-1].astimezone(zone).replace(tzinfo=None)
     until = f"UNTIL={earlier[-1]:%Y%m%dT%H%M%SZ}"
-    schedule.rrule = "\n".join(_ended(each, until) for each in rule.rules)
+    schedule.rrule = "\n".join(ended(each, until) for each in rule.rules)
     schedule.also = [each for each in schedule.also if datetime.fromisoformat(each) <= local_last]
     schedule.sequence += 1
     schedule.save()
     schedule.overrides.filter(original__gte=original).delete()
 
 
-def _ended(rule: str, until: str) -> str:
+def ended(rule: str, until: str) -> str:
+    """The rule with this end in the place of its own."""
     parts = [part for part in rule.split(";") if not part.upper().startswith(("UNTIL=", "COUNT="))]
     return ";".join([*parts, until])
 

@@ -1,0 +1,125 @@
+"""The page of an event."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from byliv.core.remember import remembered
+from byliv.core.versions import Scope
+from byliv.events import jsonld, permissions, queries
+from byliv.events.actions.occurrences import rule_of
+from byliv.events.dated import DateLine, date_lines, state_of
+from byliv.events.facts import PENCILS
+from byliv.events.history import history_of
+from byliv.events.languages import language_names
+from byliv.events.models import Event
+from byliv.events.price import age_words, price_words
+from byliv.events.views.access import seen
+from byliv.events.views.saving import saved_fact
+from byliv.events.words import schedule_words
+from byliv.listings.views.page import LICENCES
+from byliv.places.models import Place
+
+AHEAD, PAST = 8, 6
+
+
+@require_safe
+@login_not_required
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything about an event."""
+    event = seen(request, slug)
+    context = page_context(request, event)
+    return remembered(render(request, "events/detail.html", context), Scope(None, "minute"))
+
+
+@require_safe
+@login_not_required
+def dates(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every date of an event that is a row, those to come first."""
+    event = seen(request, slug)
+    ahead, past = queries.dates_ahead(event, 500), queries.dates_past(event, 500)
+    may_edit = permissions.can_edit(request.user, event)
+    context = {
+        "event": event,
+        "may_edit": may_edit,
+        "ahead": _lines(event, ahead, may_edit),
+        "past": _lines(event, past, may_edit),
+    }
+    return remembered(render(request, "events/dates_all.html", context), Scope(None, "minute"))
+
+
+def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
+    """Everything that the page wants; a fixed number of queries."""
+    may_edit = permissions.can_edit(request.user, event)
+    ahead = queries.dates_ahead(event, AHEAD + 1)
+    past = queries.dates_past(event, PAST) if len(ahead) < 2 else []
+    organisers = queries.organisers_of(event)
+    place = event.shown_place if event.shown_place and event.shown_place.is_public else None
+    licence = LICENCES.get(event.licence, (event.licence, ""))
+    return {
+        "event": event,
+        "may_edit": may_edit,
+        "schedules": [schedule_words(each, rule_of(each)) for each in event.schedules.all()],
+        "ahead": _lines(event, ahead[:AHEAD], may_edit),
+        "has_more": len(ahead) > AHEAD,
+        "has_series": len(ahead) > 1,
+        "past": _lines(event, past, may_edit),
+        "state": state_of(event, ahead),
+        "place": place,
+        "asked_place": event.place if may_edit and place is None else None,
+        "place_access": _place_access(place),
+        "point": _point(event),
+        "organisers": organisers,
+        "parts": _parts(event),
+        "umbrella": event.part_of if event.part_of and event.part_of.is_public else None,
+        "themes": list(event.themes.all()),
+        "languages": language_names(event.languages),
+        "price": price_words(event),
+        "ages": age_words(event),
+        "access": _access(event),
+        "history": history_of(event, is_full=may_edit),
+        "pencils": {name: reverse(f"events:{name}", args=[event.slug]) for name in PENCILS} if may_edit else {},
+        "saved": saved_fact(request, event) if may_edit else None,
+        "ics_url": _ics_url(event),
+        "licence": {"name": licence[0], "url": licence[1]},
+        "data": jsonld.event_data(event, ahead or past, place, organisers, base=request.build_absolute_uri("/")[:-1]),
+    }
+
+
+def _lines(event: Event, rows: list, may_edit: bool) -> list[DateLine]:
+    urls = {row.pk: reverse("events:date", args=[event.slug, row.pk]) for row in rows} if may_edit else {}
+    return date_lines(rows, queries.overrides_of(event), urls)
+
+
+def _parts(event: Event) -> list[tuple[Event, DateLine | None]]:
+    return [(part, date_lines([row], {}, {})[0] if row else None) for part, row in queries.parts_of(event)]
+
+
+def _access(event: Event) -> list[dict[str, Any]]:
+    """What is known about taking part; what nobody has said is left out, as most of it is unknown."""
+    return [
+        {"code": fact.feature, "label": fact.get_feature_display(), "value": fact.value}
+        for fact in event.access.order_by("feature")
+    ]
+
+
+def _place_access(place: Place | None) -> list[Any]:
+    return list(place.access.order_by("feature")) if place else []
+
+
+def _point(event: Event) -> str:
+    if event.longitude is None or event.latitude is None:
+        return ""
+    return f"{event.longitude:.6f},{event.latitude:.6f}"
+
+
+def _ics_url(event: Event) -> str:
+    """Where calendars fetch it; "" in an installation without that page."""
+    try:
+        return reverse("events:ics", args=[event.slug])
+    except NoReverseMatch:
+        return ""
