@@ -162,12 +162,16 @@ def _peers(result: dict[str, Any]) -> str:
 
 
 def _peer_rows(result: dict[str, Any]) -> list[list[str]]:
+    return [_peer_row(row) for row in sorted(result["rows"], key=lambda row: row["what"])]
+
+
+def _peer_row(row: dict[str, Any]) -> list[str]:
+    times = row["times"]
+    if times is None:
+        return [row["what"], row["program"], "no answer within 30 s", "", "", "", ""]
     return [
-        [
-            row["what"], row["program"], f"{row['times']['median']:.2f} ms", f"{row['times']['p95']:.2f}",
-            f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
-        ]
-        for row in sorted(result["rows"], key=lambda row: row["what"])
+        row["what"], row["program"], f"{times['median']:.2f} ms", f"{times['p95']:.2f}",
+        f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset({
     "account", "admin", "add", "api", "design", "en", "healthz", "readyz", "konto", "q", "mail", "media",
     "metrics", "miljoe", "ogc", "om", "organisation", "place", "privatliv", "privacy", "sted", "static", "tiles",
     "tilfoej", "tilgaengelighed", "accessibility", "about", "kort", "map", "soeg", "search", "claim", "det-er-vores",
+    "event", "begivenhed", "calendar", "kalender", "answer", "svar",
     "still-right", "passer-stadig", "changed", "aendret", "closed", "lukket", "no-more-mail", "ikke-flere-mails",
 })  # fmt: skip
 

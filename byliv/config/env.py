@@ -51,6 +51,12 @@ def words(name: str, default: str = "") -> list[str]:
     return text(name, default).replace(",", " ").split()
 
 
+def own_netloc(base_url: str) -> str:
+    """Host and port of this installation's own address: "127.0.0.1:8000"."""
+    parts = urlsplit(base_url)
+    return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
+
+
 def database(name: str, sqlite_path: str) -> dict:
     """Django's database settings from an address such as postgresql://user:secret@host/name; empty means SQLite."""
     url = text(name)

@@ -201,6 +201,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BYLIV_MAIL_FROM", f"Byliv <byliv@{
 OPERATOR_NAME = env.text("BYLIV_OPERATOR_NAME")
 OPERATOR_EMAIL = env.text("BYLIV_OPERATOR_EMAIL")
 
+# --- Reading other people's calendars ------------------------------------------------------------------------
+
+# "host:port" that may be read although they are not on the open web: for tests, and the demo's own calendars.
+FETCH_ALLOWED = env.words("BYLIV_FETCH_ALLOWED", env.own_netloc(BASE_URL) if BYLIV_MODE == "demo" else "")
+if IS_PRODUCTION and FETCH_ALLOWED:
+    raise env.SettingError("BYLIV_FETCH_ALLOWED", "leave it empty in production: it opens private networks to feeds.")
+
 # --- Backups ------------------------------------------------------------------------------------------------
 
 # Public age keys: `byliv backup` encrypts for all of them.

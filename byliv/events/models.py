@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.areas.models import Area
 from byliv.core import images
 from byliv.events.kinds import HUES, EventKind
-from byliv.events.querysets import EventQuerySet, OccurrenceQuerySet
+from byliv.events.querysets import FEW_DAYS, EventQuerySet, OccurrenceQuerySet
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.themes.models import Theme
@@ -57,6 +57,7 @@ class Event(models.Model):
 
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="events")
     consent = models.CharField(max_length=16, choices=Consent.choices, default=Consent.NOT_NEEDED)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="when those who decide were told that it waits")
     room = models.CharField(max_length=100, blank=True)
     location = models.CharField(max_length=200, blank=True, help_text="where it is, when that is no place on the map")
     # Where its pin stands: the place's position once the place has said yes, or its own.
@@ -85,6 +86,7 @@ class Event(models.Model):
     source_id = models.CharField(max_length=255, blank=True, help_text="its identity at the source: UID")
     source_url = models.URLField(max_length=500, blank=True)
     imported = models.JSONField(default=dict, editable=False, help_text="field: value as the source last wrote it")
+    folded = models.TextField(blank=True, editable=False, db_default="", help_text="its words, folded for finding")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -100,7 +102,10 @@ class Event(models.Model):
                 name="event_is_on_earth",
             ),
         ]
-        indexes = [models.Index("place", "consent", name="event_by_place")]
+        indexes = [
+            models.Index("place", "consent", name="event_by_place"),
+            models.Index("area", condition=Q(consent="asked"), name="event_waiting"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -275,6 +280,9 @@ class Occurrence(models.Model):
                 "area", "last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_area"
             ),
             models.Index("last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_day"),
+            # The few that go on for some days: what has begun before a day and is still there (see `carried`).
+            models.Index("area", "last_day", "first_day", condition=FEW_DAYS, name="carried_by_area"),
+            models.Index("last_day", "first_day", condition=FEW_DAYS, name="carried_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from dateutil.rrule import rruleset, rrulestr
 MOST_DATES = 4_000
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 UNTIL = re.compile(r"UNTIL=(\d{8})(T\d{6})?(Z)?", re.IGNORECASE)
+STANDS_STILL = re.compile(r"INTERVAL=(?:-|0*(?:;|$))")
 # A night that ends before this belongs to the evening on which it began.
 NIGHT_ENDS = timedelta(hours=6)
 
@@ -97,9 +98,22 @@ def checked(rules: Iterable[str]) -> tuple[str, ...]:
             raise BadRule(f"FREQ={frequency[1] if frequency else '?'}")
         try:
             rrulestr(_with_local_until(rule, ZoneInfo("UTC")), dtstart=datetime(2026, 1, 1))  # noqa: DTZ001 - local
+            happens = _happens(rule)
         except (ValueError, TypeError, KeyError) as problem:
             raise BadRule(str(problem)) from problem
+        if not happens:
+            raise BadRule(rule)
     return found
+
+
+def _happens(rule: str) -> bool:
+    """Whether it ever has a date: not on 30 February, nor every nought days. Such a rule would be followed for ever, so
+    it is tried where time ends, in the year 9999, with 40 years to go."""
+    if STANDS_STILL.search(rule):
+        return False
+    parts = [part for part in rule.split(";") if not part.startswith(("UNTIL=", "COUNT=", "INTERVAL="))]
+    last = datetime(9959, 1, 1)  # noqa: DTZ001 - local
+    return next(iter(rrulestr(";".join(parts), dtstart=last)), None) is not None  # type: ignore[call-overload]
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from byliv.events import consent_urls
 from byliv.events.forms.event import (
     AudienceForm,
     BasicsForm,
@@ -55,6 +56,7 @@ own = [
 ]
 
 urlpatterns = [
+    *consent_urls.urlpatterns,
     path(pgettext_lazy("address", "add/event/"), add.add, name="add"),
     path(pgettext_lazy("address", "add/event/alike/"), add.alike, name="alike"),
     path(pgettext_lazy("address", "add/event/dates/"), add.preview, name="preview"),

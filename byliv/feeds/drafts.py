@@ -14,6 +14,7 @@ class DateException:
 
     original: datetime  # aware
     values: Mapping[str, Any]
+    uid: str = ""  # of the one among several dates of a Draft that it belongs to
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Draft:
     organiser_name: str = ""
     tags: tuple[str, ...] = ()
     photo_url: str = ""
+    part_of: str = ""  # the uid of the draft that it is a part of
+    access: Mapping[str, str] = field(default_factory=dict)  # EventAccess: {feature: "yes" | "no"}
     is_removed: bool = False  # the source says that it is gone (cancelled for good)
     notes: tuple[str, ...] = ()  # what was read with doubt, in the reader's language
 

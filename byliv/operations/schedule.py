@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks.base import Task
 
 from byliv.calendar.follow import tasks as follow
+from byliv.events import tasks as events
 from byliv.listings import tasks as listings
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
@@ -29,6 +30,7 @@ SCHEDULE = [
     Scheduled("forget old", tasks.forget_old, timedelta(days=1)),
     Scheduled("tell stewards", stewardship.tell_stewards, timedelta(days=1)),
     Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
+    Scheduled("ask hosts", events.ask_hosts, timedelta(minutes=5)),
     Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
     Scheduled("count freshness", stewardship.count_freshness, timedelta(days=1)),
     # Often, so that a mail for eight comes at about eight.

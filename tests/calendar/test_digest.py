@@ -207,7 +207,11 @@ def test_a_whole_area_does_not_drown_what_was_chosen_by_name(rosa, house, atelie
     event_in(1, "I huset", place=house, organisers=[atelier])
     rosa_follows(listing=house)
     found = digest(rosa)
-    assert "I huset" in week(found) and len(week(found)) == MOST_WIDE_A_DAY and found.days[0].has_more
+    assert (
+        "I huset" in week(found)
+        and len(week(found)) == MOST_WIDE_A_DAY
+        and found.days[0].more_url.endswith(f"?date={found.days[0].day}")
+    )
 
 
 def test_a_changed_date_is_told_as_it_is_now(rosa):

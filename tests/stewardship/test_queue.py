@@ -67,7 +67,7 @@ def test_the_queue_asks_the_database_no_more_for_forty_than_for_two(
 ):
     many(square, 40)
     client = sign_in(dana)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         html = client.get(queue_url(vesterbro)).text
     assert html.count("/cases/") + html.count("/sager/") > 20
     assert client.get(queue_url(vesterbro, page=2)).status_code == 200
@@ -76,7 +76,7 @@ def test_the_queue_asks_the_database_no_more_for_forty_than_for_two(
 
 def test_a_listings_page_asks_the_database_no_more_for_ten_suggestions(client, house, django_assert_max_num_queries):
     many(house, 10)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         client.get(house.get_absolute_url())
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from byliv.calendar.follow.links import agenda_path
 from byliv.calendar.follow.models import Follow, Follower
 from byliv.calendar.follow.queries import Wish, dates_of, follows_of, wishes_of
 from byliv.calendar.follow.words import hours_words, instant_words, until_words, week_words
@@ -39,12 +40,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Day:
-    """A day and its lines; `has_more` when the area has more than a mail can hold."""
+    """A day and its lines; `more_url` leads to the rest when there is more than a mail can hold."""
 
     day: date
     words: str
     lines: list[Line]
-    has_more: bool = False
+    more_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,11 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
     )
 
 
-def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple[list[Occurrence], set[date]]:
-    """The dates of the week, by day and hour; and the days of which some were left out."""
+def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple[list[Occurrence], dict[date, Wish]]:
+    """The dates of the week, by day and hour; and the days of which some were left out, with what was cut."""
     found: dict[int, Occurrence] = {}
     count: dict[date, int] = {}
-    cut: set[date] = set()
+    cut: dict[date, Wish] = {}
     ahead = Q(end__gt=now) | Q(start__gt=now) | ~Q(timing=Timing.TIMED)
     for wish in sorted(wishes, key=lambda wish: wish.is_wide):
         most = MOST_WIDE_A_DAY if wish.is_wide else MOST_A_DAY
@@ -114,7 +115,7 @@ def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple
             if row.pk in found:
                 continue
             if count.get(day, 0) >= most and row.status not in STOPPED:
-                cut.add(day)
+                cut.setdefault(day, wish)
                 continue
             found[row.pk] = row
             count[day] = count.get(day, 0) + 1
@@ -160,11 +161,16 @@ def _overrides(rows: Iterable[Occurrence]) -> dict[tuple[int, datetime], Overrid
     return {(one.schedule_id, one.original): one for one in Override.objects.filter(schedule_id__in=schedules)}
 
 
-def _days(rows: list[Occurrence], cut: set[date], overrides: dict, first: date) -> list[Day]:
+def _days(rows: list[Occurrence], cut: dict[date, Wish], overrides: dict, first: date) -> list[Day]:
     by_day: dict[date, list[Line]] = {}
     for row in rows:
         by_day.setdefault(max(row.first_day, first), []).append(_line(row, overrides))
-    return [Day(day, words.day_words(day), lines, day in cut) for day, lines in by_day.items()]
+    return [Day(day, words.day_words(day), lines, _more(cut.get(day), day)) for day, lines in by_day.items()]
+
+
+def _more(wish: Wish | None, day: date) -> str:
+    """The agenda of that day, of the first thing whose dates were cut."""
+    return settings.BASE_URL + agenda_path(wish.follow, date=day.isoformat()) if wish else ""
 
 
 def _line(row: Occurrence, overrides: dict, *, has_day: bool = False, is_long: bool = False) -> Line:

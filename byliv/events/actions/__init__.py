@@ -1,10 +1,12 @@
 """The only writers of events, their dates and what places say to them."""
 
-from byliv.events.actions.consents import answer_event
+from byliv.events.actions.asking import ask_hosts
+from byliv.events.actions.consents import answer_event, set_standing, take_back
 from byliv.events.actions.events import (
     change_event,
     create_event,
     delete_event,
+    note_import,
     set_event_access,
     set_event_themes,
     set_organisers,
@@ -32,6 +34,7 @@ __all__ = [
     "add_schedule",
     "all_take_place",
     "answer_event",
+    "ask_hosts",
     "can_be_undone",
     "cancel_date",
     "cancel_later",
@@ -43,6 +46,7 @@ __all__ = [
     "delete_event",
     "end_schedule",
     "gather",
+    "note_import",
     "postpone_date",
     "postpone_later",
     "rebuild",
@@ -53,6 +57,8 @@ __all__ = [
     "set_event_themes",
     "set_organisers",
     "set_photo",
+    "set_standing",
+    "take_back",
     "take_place",
     "undo",
 ]

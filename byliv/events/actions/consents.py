@@ -1,12 +1,13 @@
 """What places say to events of others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import F
 
 from byliv.accounts.models import User
 from byliv.audit.actions import record
-from byliv.events import permissions
+from byliv.events import letters, permissions
 from byliv.events.actions.occurrences import rebuild
 from byliv.events.models import Event, PlaceConsent
 from byliv.organisations.models import Organisation
@@ -37,32 +38,68 @@ def consent_for(
 
 
 @transaction.atomic
-def answer_event(*, event: Event, is_given: bool, by: User, is_standing: bool = False) -> None:
-    """Say yes or no to an event in the place; with `is_standing` to everything that its organisers do there."""
+def answer_event(*, event: Event, is_given: bool, by: User | None, is_standing: bool = False, note: str = "") -> None:
+    """Say yes or no to an event in the place; with `is_standing` to everything that its organisers do there.
+
+    The `note` goes to the organisers with the answer and is kept nowhere.
+    """
     place = event.place
     if place is None:
         return
+    answered = [event]
     if is_standing:
         for organisation in event.organisers.all():
-            PlaceConsent.objects.update_or_create(
-                place=place, organisation=organisation, defaults={"is_given": is_given}
-            )
-        waiting = Event.objects.filter(
-            place=place, consent=Consent.ASKED, organisers__in=event.organisers.all()
-        ).distinct()
-        others = [each for each in waiting if each.pk != event.pk]
-    else:
-        others = []
-    for each in [event, *others]:
-        _answer(each, is_given, by)
+            answered += _set_standing(place, organisation, is_given, by, but=answered)
+    _answer_all(place, answered, is_given, by, note)
 
 
-def _answer(event: Event, is_given: bool, by: User) -> None:
+@transaction.atomic
+def set_standing(*, place: Place, organisation: Organisation, is_given: bool, by: User) -> None:
+    """Say always or never to what this organisation does in the place; what waits is answered with it."""
+    waiting = _set_standing(place, organisation, is_given, by, but=[])
+    _answer_all(place, waiting, is_given, by, "")
+
+
+@transaction.atomic
+def take_back(*, consent: PlaceConsent, by: User) -> None:
+    """No standing answer any more: the next event of theirs is asked about. What was answered stays so."""
+    changes = {"events": [_standing_words(consent), None]}
+    record(by=by, verb="changed", target=consent.place, changes=changes)
+    consent.delete()
+
+
+def _set_standing(
+    place: Place, organisation: Organisation, is_given: bool, by: User | None, but: Iterable[Event]
+) -> list[Event]:
+    """Write the standing answer down; returns what waits for it."""
+    consent, _created = PlaceConsent.objects.update_or_create(
+        place=place, organisation=organisation, defaults={"is_given": is_given}
+    )
+    record(by=by, verb="changed", target=place, changes={"events": [None, _standing_words(consent)]})
+    waiting = Event.objects.filter(place=place, consent=Consent.ASKED, organisers=organisation)
+    return list(waiting.exclude(pk__in=[each.pk for each in but]))
+
+
+def _standing_words(consent: PlaceConsent) -> str:
+    return f"{consent.organisation.name}: {'✓' if consent.is_given else '✗'}"
+
+
+def _answer_all(place: Place, events: Sequence[Event], is_given: bool, by: User | None, note: str) -> None:
+    changed = [each for each in events if _answer(place, each, is_given, by)]
+    if changed:
+        told = [each.pk for each in changed]
+        transaction.on_commit(lambda: letters.tell_organisers(place, told, is_given, by, note), robust=True)
+
+
+def _answer(place: Place, event: Event, is_given: bool, by: User | None) -> bool:
+    """Whether this is news."""
     before, event.consent = event.consent, Consent.GIVEN if is_given else Consent.REFUSED
     if before == event.consent:
-        return
-    place = event.place
-    event.longitude, event.latitude = (place.longitude, place.latitude) if place and is_given else (None, None)
+        return False
+    event.longitude, event.latitude = (place.longitude, place.latitude) if is_given else (None, None)
     event.save(update_fields=["consent", "longitude", "latitude", "updated_at"])
+    # Calendars show where it is from now on, or no longer.
+    event.schedules.update(sequence=F("sequence") + 1)
     rebuild(event)
     record(by=by, verb="answered", target=event, changes={"consent": [before, event.consent]})
+    return True

@@ -29,6 +29,8 @@ PLAIN_FIELDS = (
     "kind", "status", "is_public", "place", "part_of", "longitude", "latitude", "languages", "age_from", "age_to",
     "is_free", "price_from", "ticket_url", "url", "licence", "source", "source_id", "source_url", "imported",
 )  # fmt: skip
+# What looking for words looks at; its place and organisers have words of their own.
+FOUND_BY = ("name", "summary_da", "summary_en", "location", "room", "description_da", "description_en")
 FIELDS = frozenset(LINE_FIELDS + TEXT_FIELDS + PLAIN_FIELDS)
 MAX_DESCRIPTION = 10_000
 MAX_SCHEDULES = 50
@@ -71,7 +73,7 @@ def change_event(*, event: Event, values: Mapping[str, Any], by: User | None) ->
     event.refresh_from_db()
     _set(event, values)
     if event.place_id != before.place_id:
-        event.consent = consent_for(event.place, list(event.organisers.all()), by)
+        event.consent, event.asked_at = consent_for(event.place, list(event.organisers.all()), by), None
     changes = {
         field: [_plain(getattr(before, field)), _plain(getattr(event, field))]
         for field in values
@@ -89,12 +91,15 @@ def change_event(*, event: Event, values: Mapping[str, Any], by: User | None) ->
 
 @transaction.atomic
 def set_organisers(*, event: Event, organisers: Sequence[Organisation], by: User | None) -> None:
-    """Make these the organisers; another organiser asks the place anew."""
+    """Make these the organisers; when none of those before is among them, the place is asked anew."""
     before = list(event.organisers.order_by("pk"))
+    staying = {each.pk for each in before} & {each.pk for each in organisers}
     if {each.pk for each in before} == {each.pk for each in organisers}:
         return
     event.organisers.set(organisers)
-    event.consent = consent_for(event.place, organisers, by, before=event.consent)
+    stands = event.consent if staying or not before else Event.Consent.ASKED
+    event.consent = consent_for(event.place, organisers, by, before=stands)
+    event.asked_at = event.asked_at if staying else None
     area_before = event.area_id
     _settle(event, organisers)
     event.save()
@@ -126,6 +131,12 @@ def set_event_access(*, event: Event, facts: Mapping[str, str], by: User | None)
     event.access.all().delete()
     EventAccess.objects.bulk_create(EventAccess(event=event, feature=f, value=v) for f, v in wanted.items())
     record(by=by, verb="changed", target=event, changes={"access": [before, wanted]})
+
+
+def note_import(event: Event, imported: Mapping[str, Any]) -> None:
+    """Remember what the event's source wrote; no change that anybody sees."""
+    event.imported = dict(imported)
+    Event.objects.filter(pk=event.pk).update(imported=event.imported)
 
 
 @transaction.atomic
@@ -176,6 +187,7 @@ def _settle(event: Event, organisers: Sequence[Organisation]) -> None:
 
 
 def _check(event: Event) -> None:
+    event.folded = text.fold(" ".join(getattr(event, field) for field in FOUND_BY))
     errors: dict[str, Any] = {}
     if not event.name:
         errors["name"] = _("Write a name.")

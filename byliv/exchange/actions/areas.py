@@ -14,6 +14,7 @@ from byliv.areas.actions import save_area
 from byliv.areas.models import Area
 from byliv.core.geo import polygons
 from byliv.core.geo.box import Box
+from byliv.events.actions import following
 from byliv.exchange.actions.writing import problem_of
 from byliv.exchange.area_rows import AreaRow, hue_of
 from byliv.exchange.entries import Passed, Result
@@ -55,6 +56,7 @@ def import_areas(rows: Iterable[AreaRow | Passed], job: AreaImport) -> list[Resu
         done = set(map(id, ready))
         waiting = [row for row in waiting if id(row) not in done]
     job.moved = refind_areas(job.boxes)
+    following.refind_areas(job.boxes)
     if job.is_dry_run:
         transaction.set_rollback(True)
     return sorted(results, key=lambda result: result.where)

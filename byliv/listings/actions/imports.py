@@ -10,6 +10,7 @@ from byliv.areas.queries import areas_at
 from byliv.core import pyramid
 from byliv.core.geo.box import Box
 from byliv.core.pyramid import Pin
+from byliv.listings import followers
 from byliv.listings.actions.around import checked_contact, checked_link
 from byliv.listings.models import ContactPoint, Link, Listing
 from byliv.themes.models import Theme
@@ -98,4 +99,5 @@ def _refind(listings: list[Listing]) -> int:
     for area_id, identities in movers.items():
         Listing.objects.filter(pk__in=identities).update(area_id=area_id)
     pyramid.add(counts)
+    followers.moved([pk for identities in movers.values() for pk in identities])
     return sum(map(len, movers.values()))

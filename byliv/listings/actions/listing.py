@@ -13,6 +13,7 @@ from byliv.audit.actions import record, record_many
 from byliv.core import images, pyramid, text
 from byliv.core.bulk import insert_child_rows
 from byliv.core.geo.tilekey import tile_key
+from byliv.listings import followers
 from byliv.listings.actions.addresses import free_slugs
 from byliv.listings.models import Listing, Photo
 
@@ -92,6 +93,8 @@ def change(listing: Listing, *, values: Mapping[str, Any], by: User | None) -> d
     _find_areas([listing])
     listing.save(update_fields=[*changes, *DERIVED])
     pyramid.moved(before.pin, listing.pin)
+    if {"longitude", "latitude"} & changes.keys() or before.area_id != listing.area_id:
+        followers.moved([listing.pk])
     record(by=by, verb="changed", target=listing, changes=changes)
     return changes
 
@@ -101,6 +104,7 @@ def delete(listing: Listing, *, by: User | None) -> None:
     """Take a listing away for good, with its photos, contacts and links."""
     before = Listing.objects.select_for_update().get(pk=listing.pk)
     pyramid.moved(before.pin, None)
+    followers.leaving(before, by)
     record(by=by, verb="deleted", target=listing)
     for name in Photo.everything.filter(listing=before).values_list("name", flat=True):
         images.forget(name)

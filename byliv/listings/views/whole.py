@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from byliv.accounts.signin import person_of
 from byliv.core.text import excerpt
-from byliv.listings import actions, slots
+from byliv.listings import actions, followers, slots
 from byliv.listings.doors import Door
 from byliv.listings.models import Listing
 from byliv.listings.slots import Fact
@@ -75,4 +75,5 @@ def delete(request: HttpRequest, slug: str, door: Door) -> HttpResponse:
         actions.delete(listing, by=person_of(request))
         messages.success(request, _("“%(name)s” is deleted.") % {"name": listing.name})
         return redirect("/")
-    return render(request, "listings/delete.html", {"listing": listing, "edit_url": door.url("edit", listing)})
+    context = {"listing": listing, "edit_url": door.url("edit", listing), "told": followers.told(listing)}
+    return render(request, "listings/delete.html", context)

@@ -12,6 +12,7 @@ from byliv.areas.queries import ancestors, area_ids_within
 from byliv.atlas import outlines
 from byliv.core.remember import remembered
 from byliv.core.versions import Scope
+from byliv.events.whats_on import today_in
 from byliv.site.queries import figures_of, latest_in, listed_kinds, roots_with_children, subareas
 
 
@@ -23,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if host_area is not None:
         return _area_page(request, host_area)
     context: dict[str, Any] = {
+        "on": today_in(None),
         "areas": roots_with_children(),
         "figures": figures_of(None),
         "kinds": listed_kinds(None),
@@ -41,13 +43,14 @@ def area(request: HttpRequest, area_slug: str) -> HttpResponse:
 
 def _area_page(request: HttpRequest, area: Area) -> HttpResponse:
     request.area = area  # type: ignore[attr-defined]
+    areas = tuple(area_ids_within(area))
     context: dict[str, Any] = {
         "above": ancestors(area),
+        "on": today_in(areas),
         "areas": subareas(area),
         "figures": figures_of(area),
         "kinds": listed_kinds(area),
         "latest": latest_in(area),
         "bounds": area.box,
     }
-    areas = tuple(area_ids_within(area))
     return remembered(render(request, "site/area.html", context), Scope(areas, "minute"))

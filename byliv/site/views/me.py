@@ -17,6 +17,7 @@ from byliv.accounts.queries import passkeys_of, roles_of
 from byliv.accounts.signin import person_of
 from byliv.calendar.follow.slots import following_of
 from byliv.core.http import json_response
+from byliv.events.deciding import waiting_for
 from byliv.site import actions
 from byliv.site.forms import DeleteMeForm
 from byliv.site.people_queries import contacts_of, entries_of, everything_about, left_alone_by
@@ -40,6 +41,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "entries": entries_of(person),
         "roles": with_waiting(roles_of(person)),
         "waiting": waiting_for_owner(person),
+        "asked_events": waiting_for(person)[:20],
         "claims": claims_of(person)[:10],
         "claims_to_answer": claims_to_answer(person),
         "passkeys": passkeys_of(person),

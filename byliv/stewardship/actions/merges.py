@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core import clock, pyramid
+from byliv.events.actions.moving import move_events, move_events_back
 from byliv.listings.models import Listing
 from byliv.organisations.actions import change_organisation
 from byliv.places.actions import change_place, set_access, set_opening_hours
@@ -35,6 +36,7 @@ def merge(*, winner: Listing, loser: Listing, take: Collection[str] = (), by: Us
     moved["themes"] = moving.move_themes(loser, winner)
     moved["people"] = moving.move_people(loser, winner)
     moved["occupancies"] = moving.move_occupancies(loser, winner)
+    moved["agenda"] = move_events(loser, winner)
     _hide(loser, winner)
     done = Merge.objects.create(winner_id=winner.pk, loser_id=loser.pk, moved=moved, by=by)
     _close_cases(winner, loser, Case.State.ACCEPTED, by, {"merge": done.pk})
@@ -116,6 +118,8 @@ def unmerge(done: Merge, *, by: User | None) -> list[str]:
     moving.move_cases_back(moved, loser, winner)
     moving.move_people_back(moved["people"], loser, winner)
     moving.move_occupancies_back(moved["occupancies"], loser, winner)
+    if "agenda" in moved:
+        move_events_back(moved["agenda"], loser, winner)
     winner.themes.remove(*moved["themes"])
     kept = _give_back(winner, moved["fields"], by)
     _show(loser, moved["was_public"])

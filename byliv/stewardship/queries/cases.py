@@ -14,6 +14,7 @@ from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
 from byliv.stewardship.models import Case
 from byliv.stewardship.permissions import OWNERS_KINDS
+from byliv.stewardship.queries.consents import waiting_in
 
 # Whom a case of the queue waits for: the team and so the person, those who run the entry, the area above.
 WHOSE = ("me", "owner", "above")
@@ -85,7 +86,7 @@ def sent_by(user: User) -> list[Case]:
 
 
 def areas_with_work(user: User) -> list[dict[str, Any]]:
-    """The areas that a person looks after, each with how many cases wait for them there: {"area", "count", "oldest"}.
+    """The areas that a person looks after, each with how many cases and events wait there: {"area", "count", "oldest"}.
 
     A role in an area counts for what lies below it; areas without waiting cases are left out.
     """
@@ -94,8 +95,14 @@ def areas_with_work(user: User) -> list[dict[str, Any]]:
     outermost = [area for area in areas.values() if not areas.keys() & set(area.ancestor_ids[:-1])]
     work = []
     for area in sorted(outermost, key=lambda area: area.name_da):
-        told = queue(area, user, whose="me").order_by().aggregate(count=Count("pk"), oldest=Min("created_at"))
-        work += [{"area": area, **told}] if told["count"] else []
+        told = [
+            found.order_by().aggregate(count=Count("pk"), oldest=Min("created_at"))
+            for found in (queue(area, user, whose="me"), waiting_in(area))
+        ]
+        count = sum(each["count"] for each in told)
+        if count:
+            oldest = min(each["oldest"] for each in told if each["count"])
+            work.append({"area": area, "count": count, "oldest": oldest})
     return work + _appeals_of_operator(user, {each.pk for each in outermost})
 
 
@@ -110,9 +117,10 @@ def _appeals_of_operator(user: User, but: set[int]) -> list[dict[str, Any]]:
 
 
 def with_waiting(roles: list[Stewardship]) -> list[Stewardship]:
-    """The roles, each with `waiting`: how many cases wait for the person in its area; two queries for each role."""
+    """The roles, each with `waiting`: how many cases and events wait for the person in its area."""
     for role in roles:
-        role.waiting = queue_counts(role.area, role.user)["me"] if role.role in CARETAKERS else 0  # type: ignore[attr-defined]
+        waits = role.role in CARETAKERS and queue_counts(role.area, role.user)["me"] + waiting_in(role.area).count()
+        role.waiting = int(waits)  # type: ignore[attr-defined]
     return roles
 
 

@@ -15,7 +15,10 @@ from byliv.stewardship.models import Case
 from byliv.stewardship.permissions import can_see_queue
 from byliv.stewardship.queries import cases
 from byliv.stewardship.queries.case_figures import figures_of
+from byliv.stewardship.queries.consents import waiting_in
 from byliv.stewardship.tokens import sender_address
+
+EVENTS = 20
 
 
 @require_safe
@@ -29,8 +32,11 @@ def queue(request: HttpRequest, area_slug: str) -> HttpResponse:
         found = cases.answered(area, kind=kind)
     else:
         found = cases.queue(area, person, whose="" if whose == "all" else whose, kind=kind)
+    events = waiting_in(area) if whose in ("me", "all") and not kind else None
     context = {
         "page": page_of(request, found),
+        "events": events[:EVENTS] if events is not None else [],
+        "events_count": events.count() if events is not None else 0,
         "whose": whose,
         "kind": kind,
         "kinds": Case.Kind.choices,

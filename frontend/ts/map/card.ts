@@ -12,6 +12,45 @@ export interface Entry {
   hue: string;
   name: string;
   slug: string;
+  /** What happens there, on the agenda's map; `more` than those named. */
+  events?: Happening[];
+  more?: number;
+  place?: string;
+}
+
+interface Happening {
+  name: string;
+  url: string;
+  when: string;
+  kind: string;
+}
+
+/** The happenings of a pin of the agenda; the map library keeps lists as text. */
+export function eventsOf(properties: Record<string, unknown>): Pick<Entry, "events" | "more" | "place"> {
+  if (properties.type !== "event") return {};
+  const events = (typeof properties.events === "string" ? JSON.parse(properties.events) : properties.events) as Happening[];
+  return { events, more: Number(properties.count) - events.length, place: String(properties.place ?? "") };
+}
+
+/** Where, then each thing with its time as a link. */
+function happenings(entry: Entry): HTMLElement[] {
+  const where = document.createElement("p");
+  where.className = "map-card__kind";
+  where.append(glyph("map"), entry.place ?? "");
+  const list = document.createElement("ul");
+  list.className = "map-card__list";
+  for (const one of entry.events ?? []) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = one.url;
+    link.textContent = one.name;
+    const when = document.createElement("span");
+    when.textContent = one.when;
+    item.append(link, when);
+    list.append(item);
+  }
+  if (entry.more) list.append(Object.assign(document.createElement("li"), { textContent: text("moreInList").replace("{count}", String(entry.more)) }));
+  return entry.place ? [where, list] : [list];
 }
 
 /** The kind in words, as the page's filter or its list of kinds says it. */
@@ -65,6 +104,10 @@ export class Card {
     const box = document.createElement("div");
     box.className = "map-card__body";
     box.dataset.hue = entry.hue;
+    if (entry.events) {
+      box.append(...happenings(entry));
+      return box;
+    }
     const kind = document.createElement("p");
     kind.className = "map-card__kind";
     kind.append(glyph(entry.kind), kindWords(entry.kind));

@@ -1,12 +1,12 @@
 // The map of everything: what is in view comes as tiles; moving it narrows the list, the list marks it, and back.
-import { type Map as LibreMap, type MapLayerMouseEvent, Marker, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
+import { type GeoJSONSource, type Map as LibreMap, type MapLayerMouseEvent, Marker, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
 import { text } from "../texts";
-import { Card, type Entry } from "./card";
+import { Card, type Entry, eventsOf } from "./card";
 import { createMap, moving } from "./create";
 import { filters, itemOf, layerOf, markItem, onItem, queryOf, results, setHidden } from "./list";
 import type { Options, Position } from "./options";
 import { type Outlines, fetchOutlines } from "./outlines";
-import { CLUSTERS, MARKED, PINS, SOURCE, entriesSource, isMarked, pinLayers } from "./pins";
+import { CLUSTERS, MARKED, PINS, SOURCE, entriesSource, featureLayers, featuresSource, isMarked, pinLayers } from "./pins";
 import { startViewSwitch } from "./views";
 
 class Explorer {
@@ -37,7 +37,7 @@ class Explorer {
     const area = this.options.area;
     for (const name of ["bbox", "near", "page"]) query.delete(name);
     if (area && !query.has("area")) query.set("area", area);
-    const path = this.options.tiles.replace(/\/tiles\/[^/]+\//, `/tiles/${layer}/`);
+    const path = this.options.features || this.options.tiles.replace(/\/tiles\/[^/]+\//, `/tiles/${layer}/`);
     const words = query.toString();
     return `${location.origin}${path}${words ? `?${words}` : ""}`;
   }
@@ -46,15 +46,16 @@ class Explorer {
     const firstLabel = style.layers.findIndex((layer) => layer.type === "symbol");
     const at = firstLabel < 0 ? style.layers.length : firstLabel;
     const isOurs = !this.options.styleUrl;
+    const isFile = Boolean(this.options.features);
     return {
       ...style,
-      sources: { ...style.sources, ...this.outlines?.sources, [SOURCE]: entriesSource(this.tiles) },
+      sources: { ...style.sources, ...this.outlines?.sources, [SOURCE]: isFile ? featuresSource(this.tiles) : entriesSource(this.tiles) },
       layers: [
         ...style.layers.slice(0, at),
         ...(this.outlines?.below() ?? []),
         ...style.layers.slice(at),
         ...(isOurs ? (this.outlines?.above() ?? []) : []),
-        ...pinLayers(this.marked, isOurs),
+        ...(isFile ? featureLayers : pinLayers)(this.marked, isOurs),
       ],
     };
   }
@@ -101,7 +102,7 @@ class Explorer {
     const feature = event.features?.[0];
     if (!feature || feature.geometry.type !== "Point") return;
     const { type, kind, hue, name, slug } = feature.properties;
-    const entry: Entry = { id: Number(feature.id), type, kind, hue: String(hue), name, slug };
+    const entry: Entry = { id: Number(feature.id), type, kind, hue: String(hue), name, slug, ...eventsOf(feature.properties) };
     this.card.open(entry, feature.geometry.coordinates as Position);
     this.choose(entry.id);
     const item = itemOf(entry.id);
@@ -170,7 +171,8 @@ class Explorer {
     if (tiles === this.tiles) return;
     this.tiles = tiles;
     this.card.close();
-    this.map.getSource<VectorTileSource>(SOURCE)?.setTiles([tiles]);
+    if (this.options.features) this.map.getSource<GeoJSONSource>(SOURCE)?.setData(tiles);
+    else this.map.getSource<VectorTileSource>(SOURCE)?.setTiles([tiles]);
   }
 }
 

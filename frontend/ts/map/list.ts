@@ -9,7 +9,8 @@ export function itemOf(id: number): HTMLElement | null {
 
 export function markItem(id: number): void {
   for (const old of results()?.querySelectorAll(".is-marked") ?? []) old.classList.remove("is-marked");
-  itemOf(id)?.classList.add("is-marked");
+  if (!id) return;
+  for (const item of results()?.querySelectorAll(`[data-id="${id}"]`) ?? []) item.classList.add("is-marked");
 }
 
 /** Calls back with the entry under the pointer or the focus, 0 when it is left. */

@@ -1,5 +1,6 @@
 // What a map is told by its element:
 //   data-tiles, data-query, data-bounds "w,s,e,n", data-area, data-place-url, data-organisation-url: everything, to explore
+//   data-features (in the place of data-tiles): the same from one GeoJSON that follows the form, as the agenda has it
 //   data-point "lon,lat", data-hue, data-glyph: one thing
 //   data-pick: a position to choose, kept in #id_longitude and #id_latitude of the same form
 //   data-basemap "URL URL", data-outlines, data-style-url, data-lang: what lies below
@@ -10,6 +11,7 @@ export type Bounds = [number, number, number, number];
 export interface Options {
   root: HTMLElement;
   tiles: string;
+  features: string;
   query: string;
   bounds: Bounds | undefined;
   point: Position | undefined;
@@ -33,6 +35,7 @@ export function readOptions(root: HTMLElement): Options {
   return {
     root,
     tiles: data.tiles ?? "",
+    features: data.features ?? "",
     query: data.query ?? "",
     bounds: numbers(data.bounds, 4) as Bounds | undefined,
     point: numbers(data.point, 2) as Position | undefined,

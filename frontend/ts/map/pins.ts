@@ -1,5 +1,5 @@
 // The layers of entries: clusters, pins, names when near, and the marked one big on top.
-import type { ExpressionSpecification, LayerSpecification, VectorSourceSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, GeoJSONSourceSpecification, LayerSpecification, VectorSourceSpecification } from "maplibre-gl";
 import { FONT } from "./base";
 import { colour, isDark } from "./colours";
 
@@ -16,6 +16,24 @@ function image(size: "small" | "big"): ExpressionSpecification {
 
 export function entriesSource(tiles: string): VectorSourceSpecification {
   return { type: "vector", tiles: [tiles], minzoom: 0, maxzoom: 18 };
+}
+
+/** One file of points; those near each other are put together here, and each says how many things it stands for. */
+export function featuresSource(address: string): GeoJSONSourceSpecification {
+  return { type: "geojson", data: address, cluster: true, clusterRadius: 36, clusterMaxZoom: 15, clusterProperties: { sum: ["+", ["get", "count"]] } };
+}
+
+/** The layers of `pinLayers` for such a file. */
+export function featureLayers(marked: number, withNames: boolean): LayerSpecification[] {
+  const isGroup: ExpressionSpecification = ["has", "point_count"];
+  return pinLayers(marked, withNames).map((layer) => {
+    const { "source-layer": _part, ...rest } = layer as LayerSpecification & { "source-layer"?: string };
+    if (rest.id === MARKED) return rest as LayerSpecification;
+    if (rest.id === PINS) return { ...rest, filter: ["!", isGroup] } as LayerSpecification;
+    const icon: ExpressionSpecification = ["concat", `cluster|${scheme()}|`, ["to-string", ["get", "sum"]]];
+    const layout = { "icon-image": icon, "icon-allow-overlap": true, "symbol-sort-key": ["get", "sum"] };
+    return { ...rest, filter: isGroup, layout } as unknown as LayerSpecification;
+  });
 }
 
 export const isMarked = (id: number): ExpressionSpecification => ["==", ["id"], id];

@@ -31,11 +31,14 @@ function read(context: CanvasRenderingContext2D): ImageData {
   return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 }
 
-/** A place is a sticker, a little askew; an organisation is a disc. */
+/** A place is a sticker, a little askew; an organisation is a disc; what happens has six corners. */
 function outline(type: string, reach: number): Path2D {
   const path = new Path2D();
   if (type === "organisation") {
     path.arc(0, 0, reach, 0, Math.PI * 2);
+  } else if (type === "event") {
+    for (let corner = 0; corner < 6; corner += 1) path.lineTo(reach * 1.04 * Math.sin((corner * Math.PI) / 3), reach * 1.04 * Math.cos((corner * Math.PI) / 3));
+    path.closePath();
   } else {
     path.roundRect(-reach * 0.92, -reach * 0.92, reach * 1.84, reach * 1.84, reach * 0.22);
   }

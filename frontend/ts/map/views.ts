@@ -20,5 +20,5 @@ export function startViewSwitch(root: HTMLElement, onShown: () => void): void {
   });
   atlas.append(button);
   // Whoever searched for words wants to read; whoever opened the map wants to see it.
-  show(new URLSearchParams(location.search).has("q") ? "list" : "map");
+  show(atlas.dataset.first === "list" || new URLSearchParams(location.search).has("q") ? "list" : "map");
 }

@@ -1,0 +1,214 @@
+"""The one answer behind the agenda's pages, its map and its feeds: dates that a filter asks for."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from byliv.areas.models import Area
+from byliv.areas.queries import area_ids_within
+from byliv.calendar.filters import AgendaFilter
+from byliv.calendar.named import Named
+from byliv.core.geo.box import Box
+from byliv.core.text import fold
+from byliv.events.kinds import EventKind
+from byliv.events.models import Event, EventAccess, Occurrence, Timing
+from byliv.events.querysets import OccurrenceQuerySet
+from byliv.organisations.models import Organisation
+from byliv.places.models import AccessFeature
+from byliv.themes.models import Theme
+
+ORDER = ("first_day", "start", "pk")
+# The hours at which a morning, an afternoon and an evening begin and end, by the installation's clock.
+HOURS = {"morning": (5, 12), "afternoon": (12, 17)}
+EVENING, NIGHT_ENDS = 17, 5
+CHILD, YOUTH = 13, 18
+# Several areas are not in the order of days; the nearest days are looked through first.
+WINDOWS = (1, 7, 31)
+# Dates that began before the first day and go on are few; more than these are not listed.
+MAX_CARRIED = 200
+# Dates that a feed of events looks at in their order.
+MAX_LOOKED_THROUGH = 5_000
+
+
+def within(wanted: AgendaFilter, area: Area | None) -> AgendaFilter:
+    """The filter within an area (or the one that it names itself) and everything below it."""
+    if area is None and wanted.area is not None:
+        area = Area.objects.defer("polygon").get(pk=wanted.area.pk)
+    if area is None:
+        return wanted
+    named = wanted.area or Named(area.pk, area.slug, area.name_da)
+    return wanted.without(area=named, area_ids=tuple(area_ids_within(area)))
+
+
+def short_ones(wanted: AgendaFilter) -> OccurrenceQuerySet:
+    """Dates over a few days at most that the filter asks for, whenever they are; unordered."""
+    return _narrowed(_of_areas(Occurrence.objects.short(), wanted), wanted)
+
+
+def carried(wanted: AgendaFilter) -> OccurrenceQuerySet:
+    """Those that began before the period and are still there on its first day; in order of their end."""
+    found = short_ones(wanted).carried(wanted.period.first)
+    return found.order_by("last_day", "start", "pk")[:MAX_CARRIED]
+
+
+def beginning(wanted: AgendaFilter) -> OccurrenceQuerySet:
+    """Those that begin within the period, unordered."""
+    return short_ones(wanted).beginning(wanted.period.first, wanted.period.last)
+
+
+def first_ids(wanted: AgendaFilter, needed: int) -> list[int]:
+    """Identities of the first so many dates that begin within the period, in order."""
+    for last in _windows(wanted):
+        within_window = wanted.without(period=wanted.period.__class__(wanted.period.first, last))
+        found = list(beginning(within_window).order_by(*ORDER).values_list("pk", flat=True)[:needed])
+        if len(found) >= needed:
+            return found
+    return found
+
+
+def long_ones(wanted: AgendaFilter, last: date | None = None) -> OccurrenceQuerySet:
+    """Exhibitions and the like with a day in the period (or up to `last`), those that end first in front."""
+    rows = _narrowed(_of_areas(Occurrence.objects.long(), wanted), wanted, with_time=False)
+    return rows.running(wanted.period.first, last or wanted.period.last).order_by("last_day", "pk")
+
+
+def events_of(wanted: AgendaFilter, limit: int) -> list[int]:
+    """Identities of the events that have such a date, those that come first in front; at most so many."""
+    found = dict.fromkeys(carried(wanted).values_list("event", flat=True))
+    identities = first_ids(wanted, MAX_LOOKED_THROUGH)
+    events = dict(Occurrence.objects.filter(pk__in=identities).values_list("pk", "event"))
+    found |= dict.fromkeys(events[pk] for pk in identities if pk in events)
+    if len(identities) == MAX_LOOKED_THROUGH and len(found) < limit:
+        # What happens every day has filled the list; the rest event by event.
+        later = Exists(beginning(wanted).filter(event=OuterRef("pk")))
+        rest = _events_of_areas(wanted).filter(later).order_by("pk")
+        found |= dict.fromkeys(rest.values_list("pk", flat=True)[:limit])
+    found |= dict.fromkeys(long_ones(wanted).values_list("event", flat=True)[:limit])
+    return list(found)[:limit]
+
+
+def _events_of_areas(wanted: AgendaFilter) -> QuerySet[Event]:
+    events = Event.objects.public()
+    return events.filter(area__in=wanted.area_ids) if wanted.area_ids else events
+
+
+def _windows(wanted: AgendaFilter) -> list[date]:
+    """Last days to look up to, one after the other: only the end when the index of days is in order itself."""
+    period = wanted.period
+    if len(wanted.area_ids) < 2:
+        return [period.last]
+    steps = [period.first + timedelta(days=days - 1) for days in WINDOWS]
+    return [*(day for day in steps if day < period.last), period.last]
+
+
+def _of_areas(found: OccurrenceQuerySet, wanted: AgendaFilter) -> OccurrenceQuerySet:
+    if not wanted.area_ids:
+        return found
+    if len(wanted.area_ids) == 1:
+        return found.filter(area=wanted.area_ids[0])
+    return found.filter(area__in=wanted.area_ids)
+
+
+def _narrowed(found: OccurrenceQuerySet, wanted: AgendaFilter, *, with_time: bool = True) -> OccurrenceQuerySet:
+    for condition in _facts(wanted):
+        found = found.filter(condition)
+    if wanted.time and with_time:
+        found = found.filter(_hours(wanted.time), timing=Timing.TIMED)
+    if wanted.language:
+        found = found.alias(spoken=Cast("event__languages", TextField())).filter(_spoken(wanted.language))
+    for word in fold(wanted.words).split():
+        found = found.filter(_word(word))
+    return found
+
+
+def _facts(wanted: AgendaFilter) -> list[Q | Exists]:
+    """What is asked of the event and its place."""
+    asked: list[tuple[object, Callable[[Any], Q | Exists]]] = [
+        (wanted.kinds, lambda kinds: Q(kind__in=kinds)),
+        (wanted.place, lambda place: Q(place=place.pk)),
+        (wanted.organiser, _organised_by),
+        (wanted.umbrella, lambda umbrella: Q(event__in=_under(umbrella))),
+        (wanted.themes, _themed),
+        (wanted.is_free, lambda _: Q(event__is_free=True)),
+        (wanted.is_step_free, lambda _: _step_free()),
+        (wanted.box, _inside),
+    ]
+    found = [condition(value) for value, condition in asked if value]
+    return found if wanted.age is None else [*found, _for_age(wanted.age)]
+
+
+def _themed(codes: tuple[str, ...]) -> Exists:
+    return Exists(_through("themes").filter(event=OuterRef("event"), theme__code__in=codes))
+
+
+def _organised_by(organisation: Named) -> Q:
+    return Q(event__in=_through("organisers").filter(organisation=organisation.pk).values("event"))
+
+
+def _under(umbrella: Named) -> QuerySet:
+    return Event.objects.filter(Q(part_of=umbrella.pk) | Q(pk=umbrella.pk)).values("pk")
+
+
+def _inside(box: Box) -> Q:
+    return Q(event__longitude__range=(box.west, box.east), event__latitude__range=(box.south, box.north))
+
+
+def _through(field: str) -> QuerySet:
+    return getattr(Event, field).through.objects.all()
+
+
+def _step_free() -> Q:
+    """The event says so; or it says nothing and its place does."""
+    said = EventAccess.objects.filter(event=OuterRef("event"), feature=EventAccess.Feature.STEP_FREE)
+    of_place = AccessFeature.objects.filter(
+        place=OuterRef("place"), feature=AccessFeature.Feature.STEP_FREE, value=AccessFeature.Value.YES
+    )
+    return Q(Exists(said.filter(value=EventAccess.Value.YES))) | Q(~Exists(said) & Exists(of_place))
+
+
+def _for_age(age: int) -> Q:
+    """For somebody of this age: as the event says. One that says nothing is for adults, unless it is meant for
+    children or young people by its themes."""
+    fits = Q(event__age_from__lte=age) & (Q(event__age_to=None) | Q(event__age_to__gte=age))
+    unsaid = Q(event__age_from=None)
+    if age >= YOUTH:
+        return fits | unsaid
+    codes = ("children", "families") if age < CHILD else ("young_people", "families")
+    meant = _through("themes").filter(event=OuterRef("event"), theme__code__in=codes)
+    return fits | (unsaid & Q(Exists(meant)))
+
+
+def _hours(time: str) -> Q:
+    if time == "evening":
+        return Q(start__hour__gte=EVENING) | Q(start__hour__lt=NIGHT_ENDS)
+    first, end = HOURS[time]
+    return Q(start__hour__gte=first, start__hour__lt=end)
+
+
+def _spoken(language: str) -> Q:
+    """Those that say so; what says nothing is in Danish."""
+    said = Q(spoken__contains=f'"{language}"')
+    return said | Q(spoken="[]") if language == "da" else said
+
+
+def _word(word: str) -> Q:
+    """Events that say the word, or whose place, organiser, kind or theme does."""
+    by = Organisation.objects.filter(folded__contains=word, events=OuterRef("event"))
+    match = Q(event__folded__contains=word) | Q(place__folded__contains=word) | Q(Exists(by))
+    kinds = [kind for kind in EventKind.values if word in fold(str(EventKind(kind).label))]
+    if kinds:
+        match |= Q(kind__in=kinds)
+    themes = [theme.pk for theme in Theme.objects.all() if word in fold(f"{theme.name_da} {theme.name_en}")]
+    if themes:
+        match |= Q(Exists(_through("themes").filter(event=OuterRef("event"), theme__in=themes)))
+    return match
+
+
+def open_days(wanted: AgendaFilter, limit: int) -> list[tuple[int, date, date]]:
+    """(identity, first day, last day) of the dates with a day in the period, in order; at most so many."""
+    columns = ("pk", "first_day", "last_day")
+    before = list(carried(wanted).values_list(*columns))
+    return before + list(beginning(wanted).order_by(*ORDER).values_list(*columns)[: limit - len(before)])

@@ -1,0 +1,121 @@
+"""Reading one address within limits, redirect by redirect."""
+
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from byliv.core.fetch.addresses import Resolver, Target, checked, next_target, target_of
+from byliv.core.fetch.problems import FetchError, of_status
+from byliv.core.fetch.transfer import Answer, ask
+
+REDIRECTS = (301, 302, 303, 307, 308)
+FOR_GOOD = (301, 308)
+MAX_TAG = 400
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of an answer we take: bytes as sent, bytes unpacked, seconds in all, redirects."""
+
+    sent: int = 10 * MEGABYTE
+    unpacked: int = 20 * MEGABYTE
+    seconds: float = 20
+    redirects: int = 5
+
+
+CALENDARS = Limits()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an earlier answer was called, so that the server can say that nothing has changed."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What is behind an address. `is_new` is False when the server says that nothing has changed (no content then)."""
+
+    address: str  # where it was in the end
+    moved_to: str  # its new address when the server says that it has moved for good, else ""
+    is_new: bool
+    content: bytes
+    content_type: str  # such as "text/calendar; charset=utf-8"
+    known: Known
+
+
+def fetch(
+    address: str,
+    *,
+    known: Known | None = None,
+    accept: str = "*/*",
+    limits: Limits = CALENDARS,
+    resolve: Resolver | None = None,
+) -> Fetched:
+    """Read an address. FetchError when it cannot be read within the limits, or must not be.
+
+    `resolve` stands in for the machine's own look-up of names.
+    """
+    until = time.monotonic() + limits.seconds
+    target, moved_to = target_of(address), ""
+    for_good = True
+    for _hop in range(limits.redirects + 1):
+        answer = _asked(target, _headers(target, known, accept), limits, until, resolve)
+        if answer.status not in REDIRECTS or not answer.headers.get("Location"):
+            return _fetched(target, moved_to if for_good else "", answer)
+        target = next_target(target, answer.headers["Location"])
+        for_good = for_good and answer.status in FOR_GOOD
+        moved_to = target.address
+    raise FetchError("redirects")
+
+
+def _asked(target: Target, headers: dict[str, str], limits: Limits, until: float, resolve: Resolver | None) -> Answer:
+    """One hop: the name looked up once, and the first of its addresses that answers."""
+    problem = FetchError("unreachable", host=target.host)
+    for numeric in checked(target, until - time.monotonic(), resolve)[:4]:
+        try:
+            return ask(target, numeric, headers, sent=limits.sent, unpacked=limits.unpacked, until=until)
+        except FetchError as error:
+            if time.monotonic() >= until:
+                raise FetchError("slow", seconds=round(limits.seconds)) from error
+            if error.code != "unreachable":
+                raise
+            problem = error
+    raise problem
+
+
+def _headers(target: Target, known: Known | None, accept: str) -> dict[str, str]:
+    headers = {
+        "Host": target.netloc,
+        "User-Agent": f"Byliv/0.1 (+{settings.BASE_URL})",
+        "Accept": accept,
+        "Accept-Encoding": "gzip",
+    }
+    if known and known.etag:
+        headers["If-None-Match"] = known.etag
+    if known and known.last_modified:
+        headers["If-Modified-Since"] = known.last_modified
+    return headers
+
+
+def _fetched(target: Target, moved_to: str, answer: Answer) -> Fetched:
+    headers = answer.headers
+    if answer.status not in (200, 304):
+        raise of_status(answer.status, headers.get("Retry-After", ""))
+    return Fetched(
+        address=target.address,
+        moved_to=moved_to,
+        is_new=answer.status == 200,
+        content=answer.content,
+        content_type=headers.get("Content-Type", "")[:200],
+        known=Known(_tag(headers.get("ETag", "")), _tag(headers.get("Last-Modified", ""))),
+    )
+
+
+def _tag(text: str) -> str:
+    """A server's name for its answer, if we can send it back as it is."""
+    return text if len(text) <= MAX_TAG and text.isascii() and text.isprintable() else ""

@@ -1,0 +1,43 @@
+"""What else happens when a listing moves or goes for good: features above write themselves in at the start."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from byliv.accounts.models import User
+from byliv.listings.models import Listing
+
+
+class Follower(NamedTuple):
+    """What a feature does with its own things. Each is called inside the transaction of the change."""
+
+    # These listings (identities) stand elsewhere now, or in another area.
+    moved: Callable[[Sequence[int]], None]
+    # This one is about to be deleted.
+    leaving: Callable[[Listing, User | None], None]
+    # What goes with it or is changed by that, in the reader's words; "" for nothing.
+    told: Callable[[Listing], str]
+
+
+_followers: list[Follower] = []
+
+
+def add(follower: Follower) -> None:
+    """Let a feature follow; called once for each from its AppConfig."""
+    _followers.append(follower)
+
+
+def moved(listing_ids: Sequence[int]) -> None:
+    """Say that these stand elsewhere."""
+    for follower in _followers if listing_ids else ():
+        follower.moved(listing_ids)
+
+
+def leaving(listing: Listing, by: User | None) -> None:
+    """Say that this one goes."""
+    for follower in _followers:
+        follower.leaving(listing, by)
+
+
+def told(listing: Listing) -> list[str]:
+    """What whoever deletes it should know before."""
+    return [words for follower in _followers if (words := follower.told(listing))]
