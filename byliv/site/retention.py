@@ -61,7 +61,9 @@ RULES = [
     Rule("proofs", _("Where a claim's code was sent"), _("after the answer"), 90, _proofs),
     Rule("confirmations", _("That we asked whether an entry is right"), _("after the mail"), YEARS_3, _confirmations),
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
-    Rule("accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts),
+    Rule(
+        "accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts
+    ),
 ]
 
 

@@ -22,6 +22,7 @@ TOLD = {
     "accounts.Stewardship.user": "roles",
     "organisations.Membership.user": "memberships",
     "stewardship.Case.by": "sent",
+    "calendar.Follower.user": "follows",
 }
 
 
