@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from dateutil.rrule import rrulestr
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from byliv.core import clock
 from byliv.core.text import slugify
+from byliv.demo import organisations, places
 from byliv.demo.content import read
 from byliv.demo.people import CLAIMANT, MAKER, SECRETARIAT, STEWARD, account
 from byliv.events import actions
@@ -36,19 +38,26 @@ def entries() -> list[dict[str, Any]]:
     return [{**entry, "slug": slugify(entry["name"], fallback="event")} for entry in read("events")]
 
 
+@cache
+def _names() -> dict[str, str]:
+    """What the content calls each place and environment, by its slug there; the program makes addresses of its own."""
+    return {entry["slug"]: entry["name"] for entry in [*places.entries(), *organisations.entries()]}
+
+
 @transaction.atomic
 def load(entry: dict[str, Any], picture: bytes | None) -> Event:
     """One event, by the person who looks after it; what others do at a place waits for its answer."""
     by = account(PEOPLE[entry.get("person", "steward")])
     values = {field: entry[field] for field in FIELDS if field in entry}
-    values["place"] = Place.objects.filter(slug=entry["place"]).first() if entry.get("place") else None
+    values["place"] = Place.objects.filter(name=_names()[entry["place"]]).first() if entry.get("place") else None
     values["part_of"] = Event.objects.filter(name=entry["part_of"]).first() if entry.get("part_of") else None
-    known = {each.slug: each for each in Organisation.objects.filter(slug__in=entry.get("by", []))}
+    names = [_names()[slug] for slug in entry.get("by", [])]
+    known = {each.name: each for each in Organisation.objects.filter(name__in=names)}
     event = actions.create_event(
         values=values,
         dates=[when(told) for told in entry["when"]],
         by=by,
-        organisers=[known[slug] for slug in entry.get("by", []) if slug in known],
+        organisers=[known[name] for name in names if name in known],
         themes=Theme.objects.filter(code__in=entry.get("themes", [])),
     )
     actions.set_event_access(event=event, facts=entry.get("access", {}), by=by)
@@ -63,7 +72,7 @@ def settle() -> None:
     """What Alma says as the host of her house, and the mails about what still waits."""
     house = Place.objects.filter(slug=HOUSE).first()
     for slug, is_given in STANDING if house else ():
-        organisation = Organisation.objects.filter(slug=slug).first()
+        organisation = Organisation.objects.filter(name=_names()[slug]).first()
         if house is not None and organisation is not None:
             actions.set_standing(place=house, organisation=organisation, is_given=is_given, by=account(MAKER))
     actions.ask_hosts()
