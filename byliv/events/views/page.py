@@ -61,11 +61,13 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     organisers = queries.organisers_of(event)
     place = event.shown_place if event.shown_place and event.shown_place.is_public else None
     licence = LICENCES.get(event.licence, (event.licence, ""))
+    lines = _lines(event, ahead[:AHEAD], may_edit)
     return {
         "event": event,
         "may_edit": may_edit,
         "schedules": [schedule_words(each, rule_of(each)) for each in event.schedules.all()],
-        "ahead": _lines(event, ahead[:AHEAD], may_edit),
+        "ahead": lines,
+        "planned": next((line for line in lines if not line.is_off), None),
         "has_more": len(ahead) > AHEAD,
         "has_series": len(ahead) > 1,
         "past": _lines(event, past, may_edit),

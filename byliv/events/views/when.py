@@ -69,7 +69,7 @@ def change(request: HttpRequest, slug: str, schedule: int) -> HttpResponse:
         assert form.when is not None
         actions.change_schedule(schedule=known, when=form.when, by=person_of(request))
 
-    return _plan_page(request, event, form, save, _("Change all of these dates"))
+    return _plan_page(request, event, form, save, _("Change all of these dates"), known)
 
 
 @change_method
@@ -85,7 +85,7 @@ def later(request: HttpRequest, slug: str, occurrence: int) -> HttpResponse:
         assert form.when is not None
         actions.change_later(schedule=row.schedule, original=row.original, when=form.when, by=person_of(request))
 
-    return _plan_page(request, event, form, save, _("Change this date and all later ones"))
+    return _plan_page(request, event, form, save, _("Change this date and all later ones"), row.schedule)
 
 
 @require_POST
@@ -101,7 +101,12 @@ def remove(request: HttpRequest, slug: str, schedule: int) -> HttpResponse:
 
 
 def _plan_page(
-    request: HttpRequest, event: Event, form: PlanForm, save: Callable[[], None], title: str
+    request: HttpRequest,
+    event: Event,
+    form: PlanForm,
+    save: Callable[[], None],
+    title: str,
+    schedule: Schedule | None = None,
 ) -> HttpResponse:
     """The form of dates, with what they come to; `look` shows that without saving."""
     only_looks = "look" in request.POST
@@ -121,7 +126,7 @@ def _plan_page(
         "form": form,
         "edit_url": reverse("events:when", args=[event.slug]),
         "preview": preview_of(form.plan, form.when) if has_preview and form.plan and form.when else None,
-        "preview_url": reverse("events:preview"),
+        "preview_url": reverse("events:preview") + (f"?schedule={schedule.pk}" if schedule else ""),
     }
     is_refused = request.method == "POST" and not (only_looks and form.is_valid())
     return render(request, "events/when_form.html", context, status=422 if is_refused else 200)

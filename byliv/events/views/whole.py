@@ -54,7 +54,7 @@ def facts_of(event: Event) -> list[Fact]:
         ("basics", gettext_lazy("Name and kind"), f"{event.name} · {event.get_kind_display()}", "pencil"),
         ("when", gettext_lazy("When it is"), excerpt(dates, 200), "calendar"),
         ("standing", gettext_lazy("How it stands"), event.get_status_display(), "flag"),
-        ("where", gettext_lazy("Where it is"), where, "map"),
+        ("where", gettext_lazy("Where it takes place"), where, "map"),
         ("who", gettext_lazy("Who is behind it"), _names(event.organisers.all()), "users"),
         ("description", gettext_lazy("Description"), excerpt(event.description_da, 120), "pencil"),
         ("photo", gettext_lazy("Photo"), event.photo_alt_da, "camera"),
