@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.signs.urls")),
     path("", include("byliv.atlas.urls")),
     path("", include("byliv.stewardship.urls")),
+    path("", include("byliv.feeds.urls")),
     path("", include("byliv.calendar.urls")),
     path("", include("byliv.calendar.follow.urls")),
     # Last, because its last address is any one word: an area's.

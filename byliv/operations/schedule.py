@@ -9,6 +9,7 @@ from django_tasks.base import Task
 
 from byliv.calendar.follow import tasks as follow
 from byliv.events import tasks as events
+from byliv.feeds import tasks as feeds
 from byliv.listings import tasks as listings
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
@@ -32,6 +33,8 @@ SCHEDULE = [
     Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
     Scheduled("ask hosts", events.ask_hosts, timedelta(minutes=5)),
     Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
+    Scheduled("read calendars", feeds.fetch_due, timedelta(minutes=10)),
+    Scheduled("forget readings", feeds.forget_runs, timedelta(days=1)),
     Scheduled("count freshness", stewardship.count_freshness, timedelta(days=1)),
     # Often, so that a mail for eight comes at about eight.
     Scheduled("send weekly mails", follow.send_weekly_mails, timedelta(minutes=15)),
