@@ -88,7 +88,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, row: Occurrence, override: Override | None, **kwargs: Any) -> None:
         start, end = local_span(row, row.schedule.zone)
-        initial = {
+        initial: dict[str, Any] = {
             "day": start.date(),
             "starts": start.time(),
             "ends": end.time() if end else None,

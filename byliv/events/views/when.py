@@ -1,5 +1,7 @@
 """When an event is: its sets of dates, changed as a whole or from one date on."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -98,7 +100,9 @@ def remove(request: HttpRequest, slug: str, schedule: int) -> HttpResponse:
     return redirect("events:when", event.slug)
 
 
-def _plan_page(request: HttpRequest, event: Event, form: PlanForm, save, title: str) -> HttpResponse:  # type: ignore[no-untyped-def]
+def _plan_page(
+    request: HttpRequest, event: Event, form: PlanForm, save: Callable[[], None], title: str
+) -> HttpResponse:
     """The form of dates, with what they come to; `look` shows that without saving."""
     only_looks = "look" in request.POST
     if form.is_valid() and not only_looks:
