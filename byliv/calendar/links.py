@@ -79,8 +79,10 @@ def links_of(wanted: AgendaFilter, host: str) -> Links:
 
 def _follow(wanted: AgendaFilter) -> str:
     """Where one begins to follow the place, the organiser, or the area and theme that are shown."""
-    if wanted.place or wanted.organiser:
-        return start_path(place=wanted.place.slug) if wanted.place else start_path(organisation=wanted.organiser.slug)
+    if wanted.place:
+        return start_path(place=wanted.place.slug)
+    if wanted.organiser:
+        return start_path(organisation=wanted.organiser.slug)
     things = {"area": wanted.area.slug} if wanted.area else {}
     return start_path(**things, **({"theme": wanted.themes[0]} if wanted.themes else {}))
 

@@ -90,7 +90,7 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
     long = _running(wishes, first, last, since)
     overrides = _overrides([*rows, *later, *long])
     off = [*stopped, *(row for row in later if row.status in STOPPED)][:MOST_STOPPED]
-    new = [row for row in later if row.status not in STOPPED and row.event.created_at > since]
+    new = [row for row in later if row.status not in STOPPED and row.event.created_at >= since]
     return Digest(
         first,
         last,
@@ -144,7 +144,7 @@ def _running(wishes: list[Wish], first: date, last: date, since: datetime) -> li
 def _later(wishes: list[Wish], since: datetime, now: datetime, last: date) -> list[Occurrence]:
     """The next date behind the week of events that were made, or called off, since the mail before; soonest first."""
     events: set[int] = set()
-    changed = Q(created_at__gt=since) | Q(status__in=STOPPED, updated_at__gt=since)
+    changed = Q(created_at__gte=since) | Q(status__in=STOPPED, updated_at__gte=since)
     for wish in wishes:
         rows = Event.objects.public().filter(changed, wish.events).order_by("-pk").distinct()
         events.update(rows.values_list("pk", flat=True)[:MOST_READ])
