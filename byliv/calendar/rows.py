@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils.formats import time_format
-
 from byliv.calendar.paths import event_path, place_path
-from byliv.calendar.words import clock_words, day_words, price_words, short_day
+from byliv.calendar.words import clock_words, day_words, short_day
 from byliv.core import clock, images
 from byliv.events.kinds import HUES, EventKind
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
+from byliv.events.price import price_words
 from byliv.events.recurrence import zone_of
+from byliv.events.words import clock_words as moment_clock
 
 COLUMNS = (
     "pk", "event", "schedule", "original", "start", "end", "first_day", "last_day", "timing", "is_open_ended", "status",
@@ -128,7 +128,7 @@ class Row:
         if self.status != Status.POSTPONED or self.postponed_to is None:
             return ""
         local = self.postponed_to.astimezone(zone_of(self.zone))
-        return f"{day_words(local.date(), clock.local_now().date())}, {time_format(local.time())}"
+        return f"{day_words(local.date(), clock.local_now().date())}, {moment_clock(local)}"
 
     @property
     def state(self) -> str:
@@ -138,7 +138,7 @@ class Row:
 
     @property
     def price(self) -> str:
-        return price_words(self.is_free, self.price_from, self.price_text)
+        return price_words(self)
 
     @property
     def is_off(self) -> bool:

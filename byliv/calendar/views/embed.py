@@ -40,7 +40,7 @@ def embed(request: HttpRequest) -> HttpResponse:
     page = page_of(request, AgendaPaginator(wanted))
     context: dict[str, Any] = {
         "wanted": wanted, "theme": theme, "problem": problem, "page": page, "name": name_of(wanted),
-        "days": days_of(page.object_list, wanted, today()),
+        "days": days_of(list(page), wanted, today()),
         "strip": strip_of(wanted) if page.number == 1 else None, "whole": page_of_filter(wanted),
     }  # fmt: skip
     response = render(request, "calendar/embed.html", context, status=400 if problem else 200)

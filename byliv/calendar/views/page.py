@@ -76,4 +76,4 @@ def _body(request: HttpRequest, wanted: AgendaFilter) -> dict[str, Any]:
         return {"page": page, "rows": page.object_list}
     page = page_of(request, AgendaPaginator(wanted))
     strip = strip_of(wanted) if page.number == 1 else None
-    return {"page": page, "days": days_of(page.object_list, wanted, today()), "strip": strip}
+    return {"page": page, "days": days_of(list(page), wanted, today()), "strip": strip}
