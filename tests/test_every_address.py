@@ -21,6 +21,8 @@ PUBLIC = {
     "signs:find", "signs:landing",
     "places:alike", "organisations:alike",
     "stewardship:answer_right", "stewardship:answer_changed", "stewardship:answer_closed",
+    "follow:start", "follow:asked", "follow:left", "follow:yes", "follow:leave", "follow:mine", "follow:make_feed",
+    "follow:stop", "follow-feed",
     "stewardship:quiet", "events:answer",
     "events:detail", "events:dates", "events:history",
     "calendar:everywhere", "calendar:area", "calendar:ics", "calendar:rss", "calendar:atom", "calendar:json",

@@ -11,6 +11,7 @@ class EventsConfig(AppConfig):
         from byliv.listings import followers
         from byliv.listings import slots as listings
 
+        listings.add_offer(offers.event_offer)
         listings.add_panel(panels.whats_on_panel)
         listings.add_fact(panels.answers_fact)
         followers.add(followers.Follower(following.follow, following.leave, following.told))

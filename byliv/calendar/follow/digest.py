@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from byliv.calendar.follow.links import agenda_path
 from byliv.calendar.follow.models import Follow, Follower
 from byliv.calendar.follow.queries import Wish, dates_of, follows_of, wishes_of
-from byliv.calendar.follow.words import day_words, moment_words, span_words, time_words, week_words
+from byliv.calendar.follow.words import hours_words, instant_words, until_words, week_words
+from byliv.events import words
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
 
 DAYS = 7
@@ -22,12 +24,11 @@ STOPPED = (Status.CANCELLED, Status.POSTPONED)
 
 @dataclass(frozen=True)
 class Line:
-    """One date as a mail shows it, in the active language. `day` is in words; `note` says why it is off."""
+    """One date as a mail shows it, in the active language. `when` is in words; `note` says why it is off."""
 
     name: str
     url: str
-    day: str
-    time: str
+    when: str
     where: str
     kind: str
     hue: int
@@ -39,12 +40,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Day:
-    """A day and its lines; `has_more` when the area has more than a mail can hold."""
+    """A day and its lines; `more_url` leads to the rest when there is more than a mail can hold."""
 
     day: date
     words: str
     lines: list[Line]
-    has_more: bool = False
+    more_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,23 +90,23 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
     long = _running(wishes, first, last, since)
     overrides = _overrides([*rows, *later, *long])
     off = [*stopped, *(row for row in later if row.status in STOPPED)][:MOST_STOPPED]
-    new = [row for row in later if row.status not in STOPPED and row.event.created_at > since]
+    new = [row for row in later if row.status not in STOPPED and row.event.created_at >= since]
     return Digest(
         first,
         last,
         follows,
         stopped=[_line(row, overrides, has_day=True) for row in off],
         days=_days([row for row in rows if row.status not in STOPPED], cut, overrides, first),
-        long=[_line(row, overrides, is_span=True) for row in long],
+        long=[_line(row, overrides, is_long=True) for row in long],
         new=[_line(row, overrides, has_day=True) for row in new[:MOST_NEW]],
     )
 
 
-def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple[list[Occurrence], set[date]]:
-    """The dates of the week, by day and hour; and the days of which some were left out."""
+def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple[list[Occurrence], dict[date, Wish]]:
+    """The dates of the week, by day and hour; and the days of which some were left out, with what was cut."""
     found: dict[int, Occurrence] = {}
     count: dict[date, int] = {}
-    cut: set[date] = set()
+    cut: dict[date, Wish] = {}
     ahead = Q(end__gt=now) | Q(start__gt=now) | ~Q(timing=Timing.TIMED)
     for wish in sorted(wishes, key=lambda wish: wish.is_wide):
         most = MOST_WIDE_A_DAY if wish.is_wide else MOST_A_DAY
@@ -114,14 +115,14 @@ def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple
             if row.pk in found:
                 continue
             if count.get(day, 0) >= most and row.status not in STOPPED:
-                cut.add(day)
+                cut.setdefault(day, wish)
                 continue
             found[row.pk] = row
             count[day] = count.get(day, 0) + 1
     return sorted(found.values(), key=lambda row: (max(row.first_day, first), row.start, row.pk)), cut
 
 
-def _ready(rows):  # type: ignore[no-untyped-def]
+def _ready(rows: QuerySet[Occurrence]) -> QuerySet[Occurrence]:
     """With everything that a line shows."""
     return rows.select_related("event", "schedule", "place").defer("event__imported", "place__imported")
 
@@ -143,7 +144,7 @@ def _running(wishes: list[Wish], first: date, last: date, since: datetime) -> li
 def _later(wishes: list[Wish], since: datetime, now: datetime, last: date) -> list[Occurrence]:
     """The next date behind the week of events that were made, or called off, since the mail before; soonest first."""
     events: set[int] = set()
-    changed = Q(created_at__gt=since) | Q(status__in=STOPPED, updated_at__gt=since)
+    changed = Q(created_at__gte=since) | Q(status__in=STOPPED, updated_at__gte=since)
     for wish in wishes:
         rows = Event.objects.public().filter(changed, wish.events).order_by("-pk").distinct()
         events.update(rows.values_list("pk", flat=True)[:MOST_READ])
@@ -160,28 +161,32 @@ def _overrides(rows: Iterable[Occurrence]) -> dict[tuple[int, datetime], Overrid
     return {(one.schedule_id, one.original): one for one in Override.objects.filter(schedule_id__in=schedules)}
 
 
-def _days(rows: list[Occurrence], cut: set[date], overrides: dict, first: date) -> list[Day]:
+def _days(rows: list[Occurrence], cut: dict[date, Wish], overrides: dict, first: date) -> list[Day]:
     by_day: dict[date, list[Line]] = {}
     for row in rows:
         by_day.setdefault(max(row.first_day, first), []).append(_line(row, overrides))
-    return [Day(day, day_words(day), lines, day in cut) for day, lines in by_day.items()]
+    return [Day(day, words.day_words(day), lines, _more(cut.get(day), day)) for day, lines in by_day.items()]
 
 
-def _line(row: Occurrence, overrides: dict, *, has_day: bool = False, is_span: bool = False) -> Line:
+def _more(wish: Wish | None, day: date) -> str:
+    """The agenda of that day, of the first thing whose dates were cut."""
+    return settings.BASE_URL + agenda_path(wish.follow, date=day.isoformat()) if wish else ""
+
+
+def _line(row: Occurrence, overrides: dict, *, has_day: bool = False, is_long: bool = False) -> Line:
     event, override = row.event, overrides.get((row.schedule_id, row.original))
     is_off = row.status in STOPPED
     return Line(
         name=(override.name if override else "") or event.name,
         url=settings.BASE_URL + event.get_absolute_url(),
-        day=day_words(row.first_day) if has_day else "",
-        time=span_words(row) if is_span else time_words(row),
+        when=until_words(row) if is_long else words.occurrence_words(row) if has_day else hours_words(row),
         where=_where(row, override),
         kind=str(event.get_kind_display()),
         hue=event.hue,
         status=row.status,
         status_word=str(Status(row.status).label) if row.status != Status.CONFIRMED else "",
         note=((override.status_note if override else "") or event.status_note) if is_off else "",
-        postponed_to=moment_words(row.postponed_to, row.schedule.zone) if row.postponed_to else "",
+        postponed_to=instant_words(row.postponed_to, row.schedule.zone) if row.postponed_to else "",
     )
 
 

@@ -17,6 +17,7 @@ from byliv.events.facts import PENCILS
 from byliv.events.history import history_of
 from byliv.events.languages import language_names
 from byliv.events.models import Event, Occurrence
+from byliv.events.panels import decide_url
 from byliv.events.price import age_words, price_words
 from byliv.events.slots import panels_of
 from byliv.events.views.access import seen
@@ -33,7 +34,7 @@ AHEAD, PAST = 8, 6
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about an event."""
     event = seen(request, slug)
-    context = page_context(request, event)
+    context = {**page_context(request, event), "decide_url": decide_url(event, request.user)}
     return remembered(render(request, "events/detail.html", context), Scope(None, "minute"))
 
 
