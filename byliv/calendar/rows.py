@@ -1,9 +1,8 @@
 """One date as lists, maps and feeds show it, ready before the template runs: a fixed number of queries for a page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from byliv.calendar.paths import event_path, place_path
 from byliv.calendar.words import clock_words, day_words, short_day
@@ -26,8 +25,7 @@ COLUMNS = (
 OPEN_END = timedelta(hours=3)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One date. Days are local to where it happens, `start` and `end` are moments; names are as the date has them."""
 
     pk: int
@@ -66,7 +64,7 @@ class Row:
     created_at: datetime
     updated_at: datetime
     licence: str
-    organisers: tuple[str, ...] = field(default=())
+    organisers: tuple[str, ...] = ()
 
     @property
     def hue(self) -> int:
@@ -115,7 +113,7 @@ class Row:
     @property
     def clock_start(self) -> str:
         """When its first day begins."""
-        return clock_words(replace(self, is_open_ended=True))
+        return clock_words(self._replace(is_open_ended=True))
 
     @property
     def last_words(self) -> str:
@@ -206,4 +204,4 @@ def _with(row: Row, exception: dict[str, Any] | None, organisers: tuple[str, ...
         changes |= {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
         if exception["summary"]:
             changes |= {"summary_da": exception["summary"], "summary_en": ""}
-    return replace(row, **changes)
+    return row._replace(**changes)
