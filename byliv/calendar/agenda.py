@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.utils.safestring import SafeString
 
 from byliv.calendar import queries
 from byliv.calendar.filters import AgendaFilter
-from byliv.calendar.row_html import row_html
 from byliv.calendar.rows import Row, rows_of
 from byliv.calendar.words import day_words, relative_day
 
@@ -28,7 +26,6 @@ class Day:
     words: str
     relative: str
     rows: list[Row]
-    items: list[SafeString]  # the same as HTML
 
 
 class AgendaPaginator(Paginator):
@@ -82,15 +79,14 @@ class LongPaginator(Paginator):
         return Page(rows_of(list(identities)), number, self)
 
 
-def days_of(rows: list[Row], wanted: AgendaFilter, today: date, *, new_tab: bool = False) -> list[Day]:
+def days_of(rows: list[Row], wanted: AgendaFilter, today: date) -> list[Day]:
     """The rows day by day, as they stand in their order."""
     days: list[Day] = []
     for row in rows:
         day = max(row.first_day, wanted.period.first)
         if not days or days[-1].day != day:
-            days.append(Day(day, day_words(day, today), relative_day(day, today), [], []))
+            days.append(Day(day, day_words(day, today), relative_day(day, today), []))
         days[-1].rows.append(row)
-        days[-1].items.append(row_html(row, day, new_tab=new_tab))
     return days
 
 

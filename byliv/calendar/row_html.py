@@ -1,7 +1,8 @@
-"""A date of the list as HTML. A page has fifty, and most are on many pages: each is rendered once as it stands."""
+"""A date of the list as HTML, from one flat context: a page has fifty, and looking names up in objects would cost the
+template more than everything else. What is drawn is kept by `templatetags.agenda`."""
 
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.template import Context, Template
@@ -11,29 +12,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.calendar.rows import Row
-from byliv.core import clock
 from byliv.core.templatetags.byliv import glyph
 
 
-def row_html(row: Row, day: date | None = None, *, new_tab: bool = False) -> SafeString:
-    """The date as it stands under a day of the list; its links open in a new tab when it is inside another site."""
-    return _rendered("calendar/_row.html", _now(), row, day, row.state, new_tab)
+def row_html(row: Row, day: date | None, *, new_tab: bool) -> SafeString:
+    """The date as it stands under a day of the list; its link opens in a new tab when it is inside another site."""
+    return _template("calendar/_row.html").render(Context(_context(row, day, row.state, new_tab)))
 
 
-def long_html(row: Row, *, new_tab: bool = False) -> SafeString:
+def long_html(row: Row, *, new_tab: bool) -> SafeString:
     """Something that goes on for longer, in its strip."""
-    return _rendered("calendar/_strip_item.html", _now(), row, None, "", new_tab)
-
-
-def _now() -> tuple[str, int]:
-    """What the words depend on beside the date: the language, and which year needs not be said."""
-    return get_language() or "", clock.local_now().year
-
-
-@lru_cache(maxsize=4_096)
-def _rendered(name: str, now: tuple[str, int], row: Row, day: date | None, state: str, new_tab: bool) -> SafeString:
-    # One flat context: looking names up in objects costs a template more than everything else.
-    return _template(name).render(Context(_context(now[0], row, day, state, new_tab)))
+    return _template("calendar/_strip_item.html").render(Context(_context(row, None, "", new_tab)))
 
 
 @cache
@@ -41,7 +30,7 @@ def _template(name: str) -> Template:
     return get_template(name).template  # type: ignore[attr-defined]
 
 
-def _context(language: str, row: Row, day: date | None, state: str, new_tab: bool) -> dict[str, Any]:
+def _context(row: Row, day: date | None, state: str, new_tab: bool) -> dict[str, Any]:
     is_over_days = row.last_day > row.first_day
     goes_on = is_over_days and day is not None and row.first_day < day
     return {
@@ -59,7 +48,7 @@ def _context(language: str, row: Row, day: date | None, state: str, new_tab: boo
         "path": row.path,
         "new_tab": new_tab,
         "name": row.name,
-        "text": "" if row.is_off else (row.summary_en if language == "en" else "") or row.summary_da,
+        "text": "" if row.is_off else (row.summary_en if get_language() == "en" else "") or row.summary_da,
         "note": row.status_note if row.is_off else "",
         "instead": row.postponed_words,
         "facts": " · ".join(_facts(row)),

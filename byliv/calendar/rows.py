@@ -172,13 +172,12 @@ class Row(NamedTuple):
 
 def rows_of(identities: Sequence[int]) -> list[Row]:
     """The dates of these identities in this order, as their exceptions have them; three queries."""
-    found = {row[0]: Row(*row) for row in Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)}
-    rows = [found[pk] for pk in identities if pk in found]
-    organisers = organisers_of({row.event for row in rows})
+    found = {row[0]: row for row in Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)}
+    organisers = organisers_of({row[1] for row in found.values()})
+    known = [found[pk] for pk in identities if pk in found]
+    rows = [Row._make((*row, tuple(organisers.get(row[1], ())))) for row in known]
     exceptions = _exceptions(rows)
-    return [
-        _with(row, exceptions.get((row.schedule, row.original)), tuple(organisers.get(row.event, ()))) for row in rows
-    ]
+    return [_with(row, exceptions.get((row.schedule, row.original))) for row in rows] if exceptions else rows
 
 
 def organisers_of(events: Iterable[int]) -> dict[int, list[str]]:
@@ -198,10 +197,10 @@ def _exceptions(rows: list[Row]) -> dict[tuple[int, datetime], dict[str, Any]]:
     return {(each["schedule"], each["original"]): each for each in found.values(*fields)}
 
 
-def _with(row: Row, exception: dict[str, Any] | None, organisers: tuple[str, ...]) -> Row:
-    changes: dict[str, Any] = {"organisers": organisers}
-    if exception:
-        changes |= {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
-        if exception["summary"]:
-            changes |= {"summary_da": exception["summary"], "summary_en": ""}
+def _with(row: Row, exception: dict[str, Any] | None) -> Row:
+    if exception is None:
+        return row
+    changes = {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
+    if exception["summary"]:
+        changes |= {"summary_da": exception["summary"], "summary_en": ""}
     return row._replace(**changes)

@@ -27,7 +27,9 @@ class Follower(models.Model):
     email = models.EmailField(blank=True, help_text="of those without an account; empty when they want no mail")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="da")
     wants_mail = models.BooleanField(default=True)
-    weekday = models.PositiveSmallIntegerField(default=THURSDAY, validators=[MaxValueValidator(6)], help_text="0: Monday")
+    weekday = models.PositiveSmallIntegerField(
+        default=THURSDAY, validators=[MaxValueValidator(6)], help_text="0: Monday"
+    )
     hour = models.PositiveSmallIntegerField(default=8, validators=[MaxValueValidator(23)])
     next_at = models.DateTimeField(null=True, blank=True, db_index=True, help_text="when the next mail is due")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="up to when they have been told what is new")

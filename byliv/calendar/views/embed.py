@@ -18,7 +18,6 @@ from byliv.atlas.filters import BadFilter
 from byliv.calendar.agenda import AgendaPaginator, Strip, days_of, strip_of
 from byliv.calendar.embedding import embed_path, frame_code, script_code
 from byliv.calendar.links import page_of_filter
-from byliv.calendar.row_html import long_html
 from byliv.calendar.syndication.naming import name_of
 from byliv.calendar.theme import FONTS, Theme
 from byliv.calendar.views.asking import everything, refusal, scope_of, searching, today, wanted_of
@@ -42,9 +41,8 @@ def embed(request: HttpRequest) -> HttpResponse:
     strip = strip_of(wanted) if page.number == 1 else Strip([], False)
     context: dict[str, Any] = {
         "wanted": wanted, "theme": theme, "problem": problem, "page": page, "name": name_of(wanted),
-        "days": days_of(list(page), wanted, today(), new_tab=True),
-        "strip": strip, "strip_items": [long_html(row, new_tab=True) for row in strip.rows],
-        "whole": page_of_filter(wanted),
+        "days": days_of(list(page), wanted, today()),
+        "strip": strip, "whole": page_of_filter(wanted),
     }  # fmt: skip
     response = render(request, "calendar/embed.html", context, status=400 if problem else 200)
     response.headers[HEADER] = build_policy(replace={"frame-ancestors": ["*"]})

@@ -17,7 +17,6 @@ from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.links import links_of, periods_of
 from byliv.calendar.month import table_of
 from byliv.calendar.panel import TIME_LABELS, choices_of, language_choices
-from byliv.calendar.row_html import long_html, row_html
 from byliv.calendar.views.asking import everything, scope_of, searching, today, wanted_of
 from byliv.calendar.words import month_words, weekday_words
 from byliv.core.http import page_of, page_or_fragment
@@ -74,9 +73,7 @@ def _body(request: HttpRequest, wanted: AgendaFilter) -> dict[str, Any]:
         return {"month": table_of(wanted, today()), "narrowing": urlencode(wanted.narrowing()), **month}
     if wanted.view == "long":
         page = page_of(request, LongPaginator(wanted))
-        rows = list(page)
-        return {"page": page, "rows": rows, "items": [row_html(row, wanted.period.first) for row in rows]}
+        return {"page": page, "rows": list(page)}
     page = page_of(request, AgendaPaginator(wanted))
     strip = strip_of(wanted) if page.number == 1 else Strip([], False)
-    items = [long_html(row) for row in strip.rows]
-    return {"page": page, "days": days_of(list(page), wanted, today()), "strip": strip, "strip_items": items}
+    return {"page": page, "days": days_of(list(page), wanted, today()), "strip": strip}
