@@ -24,10 +24,17 @@ MOST = 200
 class Dated(Protocol):
     """What `moment_words` reads of an occurrence."""
 
-    start: datetime
-    end: datetime
-    timing: str
-    is_open_ended: bool
+    @property
+    def start(self) -> datetime: ...
+
+    @property
+    def end(self) -> datetime: ...
+
+    @property
+    def timing(self) -> str: ...
+
+    @property
+    def is_open_ended(self) -> bool: ...
 
 
 class Moment(NamedTuple):
