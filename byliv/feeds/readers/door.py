@@ -38,7 +38,7 @@ def read(content: bytes, content_type: str, address: str) -> Reading:
     if CALENDAR.search(head):
         from byliv.feeds.readers import ical
 
-        return ical.read(text)
+        return ical.read(text, address)
     if head[:1] in "[{":
         from byliv.feeds.readers import documents
 
