@@ -13,8 +13,8 @@ from byliv.feeds.readers.values import Found
 
 FORM = "rss"
 # RSS modules for events (purl.org/rss/1.0/modules/event), xCal, and what event plug-ins write.
-STARTS = ("ev_startdate", "xcal_dtstart", "xcal_start", "cal_dtstart", "startdate", "start_date", "event_start", "dtstart",
-          "gd_when_starttime", "mn_startdate")  # fmt: skip
+STARTS = ("ev_startdate", "xcal_dtstart", "xcal_start", "cal_dtstart", "startdate", "start_date", "event_start",
+          "dtstart", "mn_startdate")  # fmt: skip
 ENDS = ("ev_enddate", "xcal_dtend", "xcal_end", "cal_dtend", "enddate", "end_date", "event_end", "dtend", "mn_enddate")
 PLACES = ("ev_location", "xcal_location", "cal_location", "location", "event_location", "venue")
 ORGANISERS = ("ev_organizer", "xcal_organizer", "organizer")
