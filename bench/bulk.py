@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models
 
+from byliv.core.keyfield import KeyField
+
 Columns = Mapping[str, Sequence[Any]]
 
 
@@ -24,7 +26,7 @@ def insert(model: type[models.Model], columns: Columns) -> int:
     if unknown:
         raise ValueError(f"not columns of {model.__name__}: {sorted(unknown)}")
     chosen = [field for field in fields if not _is_left_to_database(field, columns)]
-    given = [columns.get(field.attname, columns.get(field.name)) for field in chosen]
+    given = [columns.get(field.attname, columns.get(field.name, _keys(field, columns))) for field in chosen]
     filled = [repeat(kept(f, f.get_default()), count) if v is None else v for f, v in zip(chosen, given, strict=True)]
     _write(model._meta.db_table, [str(field.column) for field in chosen], zip(*filled, strict=True))
     return count
@@ -37,8 +39,17 @@ def kept(field: models.Field, value: Any) -> Any:
     return field.get_db_prep_save(value, connection)
 
 
+def _keys(field: models.Field, columns: Columns) -> list[str] | None:
+    """What the program would keep beside another column to find it by; None for other fields."""
+    if not isinstance(field, KeyField) or field.of not in columns or field.key_of is None:
+        return None
+    return [field.key_of(text)[: field.max_length] for text in columns[field.of]]
+
+
 def _is_left_to_database(field: models.Field, columns: Columns) -> bool:
-    return isinstance(field, models.AutoField) and field.attname not in columns
+    if field.attname in columns or field.name in columns:
+        return False
+    return isinstance(field, models.AutoField) or (field.has_db_default() and not field.has_default())
 
 
 def _write(table: str, names: list[str], rows: Any) -> None:

@@ -22,20 +22,20 @@ class Database(NamedTuple):
 
 
 @contextmanager
-def installation(kind: str, places: int) -> Iterator[Database]:
-    """Set up Django for so many places on "sqlite" or "postgresql", filled. Only once in a process."""
-    folder = FOLDER / f"{kind}-{places}"
+def installation(kind: str, places: int, events: int = 0) -> Iterator[Database]:
+    """Set up Django for so many places and events on "sqlite" or "postgresql", filled. Only once in a process."""
+    folder = FOLDER / (f"{kind}-{places}-{events}" if events else f"{kind}-{places}")
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="byliv.config.settings", BYLIV_MODE=MODE, BYLIV_DEBUG="no", BYLIV_DATA_DIR=str(folder)
     )
     if kind == "sqlite":
         os.environ.pop("BYLIV_DATABASE_URL", None)
-        _ready(places)
+        _ready(places, events)
         yield Database(_sqlite_name(), [])
         return
     with _postgresql(folder / "cluster") as database:
-        _ready(places)
+        _ready(places, events)
         yield database
 
 
@@ -60,7 +60,7 @@ def _sqlite_name() -> str:
     return f"SQLite {sqlite3.sqlite_version}"
 
 
-def _ready(places: int) -> None:
+def _ready(places: int, events: int) -> None:
     import django
 
     django.setup()
@@ -74,4 +74,14 @@ def _ready(places: int) -> None:
     prepare()
     if not Listing.objects.exists():
         fill(places)
+    if events:
+        _ready_events(events)
     lay_out_static(settings.STATIC_ROOT)
+
+
+def _ready_events(events: int) -> None:
+    from bench.happenings import fill
+    from byliv.events.models import Event
+
+    if not Event.objects.exists():
+        fill(events)

@@ -57,7 +57,7 @@ def compare(places: int, seconds: float) -> int:
                 with start(url) as peer:
                     rows += _measured(peer, addresses, seconds)
     for row in rows:
-        row["ratio"] = _ratio(medians.get(row["what"]), row["times"]["median"])
+        row["ratio"] = _ratio(medians.get(row["what"]), row["times"]["median"]) if row["times"] else ""
     result = {"places": places, "rows": rows, "machine": report.machine()}
     report.keep(result, "peers")
     report.write()
@@ -82,7 +82,11 @@ def _measured(peer: Peer, addresses: dict[str, list[str]], seconds: float) -> li
     rows = []
     for what, ours in addresses.items():
         theirs = [peer.translated(address) for address in ours]
-        if peer.connection().get(theirs[0]).status == 404:
+        try:
+            if peer.connection().get(theirs[0]).status == 404:
+                continue
+        except TimeoutError:
+            rows.append({"what": what, "program": peer.name, "times": None})
             continue
         half = len(theirs) // 2
         alone = loop(peer.connection(), theirs[1:half], seconds)
@@ -140,7 +144,11 @@ def _running(command: list[str], port: int, **environment: str) -> Iterator[None
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # it is still at the last answer that nobody waits for
+            process.kill()
+            process.wait()
 
 
 def _wait(name: str, process: subprocess.Popen, port: int) -> None:

@@ -79,9 +79,14 @@ def ratio(value: float | None, other: float | None) -> str:
     return f"{value / other:.1f}×" if value and other else ""
 
 
+def _heading(result: dict[str, Any]) -> str:
+    heading = result.get("heading") or f"{result['places']:,} places"
+    return f"{heading}, {result['database']}"
+
+
 def show(result: dict[str, Any]) -> None:
     """Print a result as a table."""
-    table = Table(*HEAD, title=f"{result['places']:,} places, {result['database']}")
+    table = Table(*HEAD, title=_heading(result))
     for row in rows(result):
         table.add_row(*row)
     Console(width=170).print(table)
@@ -125,7 +130,7 @@ def write() -> None:
 
 def _section(result: dict[str, Any]) -> str:
     lines = [
-        f"## {result['places']:,} places, {result['database']}",
+        f"## {_heading(result)}",
         "",
         _on(result["machine"]),
         "",
@@ -162,12 +167,16 @@ def _peers(result: dict[str, Any]) -> str:
 
 
 def _peer_rows(result: dict[str, Any]) -> list[list[str]]:
+    return [_peer_row(row) for row in sorted(result["rows"], key=lambda row: row["what"])]
+
+
+def _peer_row(row: dict[str, Any]) -> list[str]:
+    times = row["times"]
+    if times is None:
+        return [row["what"], row["program"], "no answer within 30 s", "", "", "", ""]
     return [
-        [
-            row["what"], row["program"], f"{row['times']['median']:.2f} ms", f"{row['times']['p95']:.2f}",
-            f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
-        ]
-        for row in sorted(result["rows"], key=lambda row: row["what"])
+        row["what"], row["program"], f"{times['median']:.2f} ms", f"{times['p95']:.2f}",
+        f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
     ]  # fmt: skip
 
 

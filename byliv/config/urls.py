@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.signs.urls")),
     path("", include("byliv.atlas.urls")),
     path("", include("byliv.stewardship.urls")),
+    path("", include("byliv.feeds.urls")),
     path("", include("byliv.calendar.urls")),
     # Last, because its last address is any one word: an area's.
     path("", include("byliv.site.urls")),

@@ -69,6 +69,8 @@ _lock = Lock()
 def remembered(response: HttpResponse, scope: Scope) -> HttpResponse:
     """Mark an answer to GET that is the same for everybody who is not signed in, as long as the scope stands still."""
     response.remember_for = scope  # type: ignore[attr-defined]
+    # Named by its bytes here, or Django would do it once more on the way out.
+    response.headers.setdefault("ETag", f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"')
     # Browsers keep it for themselves and ask each time; the middleware says "public" when it is for everybody.
     response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
@@ -130,7 +132,5 @@ def _answer_of(request: HttpRequest, response: HttpResponse, scope: Scope, token
     headers["Cache-Control"] = "public, no-cache"
     vary = [word.strip() for word in headers.get("Vary", "").split(",") if word.strip()]
     headers["Vary"] = ", ".join([*vary, "Accept-Encoding"])
-    etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
-    return Answer(
-        scope, token, headers, etag, plain, packed if len(packed) < len(plain) else b"", request.resolver_match
-    )
+    packed = packed if len(packed) < len(plain) else b""
+    return Answer(scope, token, headers, response.headers["ETag"], plain, packed, request.resolver_match)

@@ -62,7 +62,8 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one row: created, changed, unchanged, kept (a person wrote it since), removed or refused."""
+    """What became of one row: created, changed, unchanged, kept (a person wrote it since), removed, skipped (over, or
+    here already) or refused."""
 
     status: str
     where: str

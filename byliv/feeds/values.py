@@ -1,11 +1,12 @@
 """What a draft says, as an event keeps it: cut to fit, checked, and in a form that can be compared a week later."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
 from django.utils.translation import gettext as _
 
 from byliv.core import text
@@ -13,7 +14,6 @@ from byliv.events.actions import When
 from byliv.events.actions.events import LINE_FIELDS, MAX_DESCRIPTION, TEXT_FIELDS
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Override, Schedule, Status
-from byliv.feeds import tags
 from byliv.feeds.drafts import Draft
 
 # Fields that a calendar may fill, each by itself. Where it is has a rule of its own (see `where_of`).
@@ -40,7 +40,7 @@ def tidied(draft: Draft, default_kind: str) -> tuple[dict[str, Any], list[str]]:
             notes.append(_("The address “%(address)s” is none that can be opened.") % {"address": str(value)[:80]})
             values[field] = ""
     if values.get("kind") not in EventKind.values:
-        values["kind"] = tags.kind_of(draft.tags) or default_kind
+        values["kind"] = default_kind
     if values.get("status") not in Status.values:
         values["status"] = Status.CONFIRMED
     if not values.get("location"):
@@ -61,8 +61,13 @@ def _cut(field: str, value: str) -> str:
     if field in TEXT_FIELDS:
         value = text.clean(value)
         return value if len(value) <= MAX_DESCRIPTION else value[: MAX_DESCRIPTION - 1].rstrip() + "…"
-    value, most = text.one_line(value), Event._meta.get_field(field).max_length or 200
+    value, most = text.one_line(value), _room(Event, field)
     return value if len(value) <= most else value[: most - 1].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _room(model: type[models.Model], field: str) -> int:
+    """How many characters a field holds."""
+    return getattr(model._meta.get_field(field), "max_length", None) or 200
 
 
 def _is_good_address(value: str) -> bool:
@@ -111,7 +116,12 @@ def kept_of(schedule: Schedule) -> dict[str, Any]:
 
 def dates_of(event: Event) -> list[dict[str, Any]]:
     """All dates of an event as they are written here."""
-    return [kept_of(schedule) for schedule in event.schedules.order_by("pk")]
+    return [kept_of(schedule) for schedule in sorted(event.schedules.all(), key=lambda schedule: schedule.pk)]
+
+
+def blank(field: str) -> Any:
+    """What stands in a field of which nothing is said."""
+    return cast(models.Field, Event._meta.get_field(field)).get_default()
 
 
 def where_of(event: Event) -> list[Any]:
@@ -125,8 +135,7 @@ def exception_of(values: Mapping[str, Any]) -> dict[str, Any]:
     full = {field: values.get(field, blank.get(field, "")) for field in EXCEPTION_FIELDS}
     for field, value in full.items():
         if isinstance(value, str):
-            most = Override._meta.get_field(field).max_length or 200
-            full[field] = text.one_line(value)[:most].strip()
+            full[field] = text.one_line(value)[: _room(Override, field)].strip()
     if full["status"] not in Status.values:
         full["status"] = ""
     return full
@@ -144,3 +153,14 @@ def plain_exception(values: Mapping[str, Any]) -> dict[str, Any]:
 def override_values(override: Override) -> dict[str, Any]:
     """An exception as it is written here."""
     return {field: getattr(override, field) for field in EXCEPTION_FIELDS}
+
+
+def exceptions_of(event: Event) -> dict[str, dict[str, Any]]:
+    """All exceptions as they are written here, in a form that can be kept, by the moment that they are of."""
+    rows = [row for schedule in event.schedules.all() for row in schedule.overrides.all()]
+    return {key_of(row.original): plain_exception(override_values(row)) for row in rows}
+
+
+def key_of(moment: datetime) -> str:
+    """A moment as a key of `Event.imported`."""
+    return moment.astimezone(UTC).isoformat()

@@ -26,6 +26,7 @@ LABELS = {
     "price_text": _("price"),
     "ticket_url": _("ticket link"),
     "url": _("web address"),
+    "access": _("access"),
     "dates": _("dates"),
 }
 
@@ -37,4 +38,4 @@ def label_of(field: str) -> str:
 
 def labels_of(fields: Iterable[str]) -> str:
     """Several of them in a row, each once."""
-    return ", ".join(dict.fromkeys(map(label_of, fields)))
+    return ", ".join(sorted(set(map(label_of, fields))))

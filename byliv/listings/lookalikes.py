@@ -207,13 +207,22 @@ def _near(listing_type: str, ranges: list[KeyRange]) -> Iterable[tuple[int, str,
     """(identity, key of the name, longitude, latitude) in the ranges: one walk into the index for each."""
     if not ranges:
         return []
-    table = Listing._meta.db_table
     values = ",".join(["(%s,%s)"] * len(ranges))
+    # `type || ''`: no index of types, which would read half the table each time.
+    rows = (
+        f"SELECT id, name_key, longitude, latitude FROM {Listing._meta.db_table} "  # noqa: S608 - a name only
+        "WHERE tile_key BETWEEN first AND last AND type || '' = %s AND merged_into_id IS NULL"
+    )
+    # One range after the other. SQLite does so when asked for a CROSS JOIN, PostgreSQL when it cannot know the next one
+    # (OFFSET 0): else it guesses that the ranges hold most of the table, and reads all of it.
+    asked = (
+        f"SELECT found.* FROM wanted CROSS JOIN LATERAL ({rows} OFFSET 0) found"  # noqa: S608
+        if connection.vendor == "postgresql"
+        else rows.replace("FROM ", "FROM wanted CROSS JOIN ", 1)
+    )
     with connection.cursor() as cursor:
-        # CROSS JOIN: the ranges come first. `type || ''`: no index of types, which would read half the table each time.
         cursor.execute(
-            f"WITH wanted (first, last) AS (VALUES {values}) SELECT id, name_key, longitude, latitude FROM wanted "  # noqa: S608
-            f"CROSS JOIN {table} WHERE tile_key BETWEEN first AND last AND type || '' = %s AND merged_into_id IS NULL",
+            f"WITH wanted (first, last) AS (VALUES {values}) {asked}",
             [*(key for each in ranges for key in each), listing_type],
         )
         return cursor.fetchall()

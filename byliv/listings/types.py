@@ -25,12 +25,12 @@ class ListingType(NamedTuple):
 
     def address(self, listing: Typed) -> str:
         """The page's address in the reader's language."""
-        before, after = _around_slug(self.url_name, get_language() or settings.LANGUAGE_CODE)
+        before, after = _around_slug(self.url_name, get_language() or "")
         return f"{before}{listing.slug}{after}"
 
     def path(self, slug: str) -> str:
         """The page's address in the first language, for machines."""
-        before, after = _around_slug(self.url_name, settings.LANGUAGE_CODE)
+        before, after = _around_slug(self.url_name, "")
         return f"{before}{slug}{after}"
 
     def kind_label(self, kind: str) -> str:
@@ -51,7 +51,7 @@ class ListingType(NamedTuple):
 @cache
 def _around_slug(url_name: str, language: str) -> tuple[str, str]:
     """What stands before and behind the slug: looked up once, for pages and answers with hundreds of addresses."""
-    with override(language):
+    with override(language or settings.LANGUAGE_CODE):
         before, _slug, after = reverse(url_name, args=["SLUG"]).partition("SLUG")
     return before, after
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
 
+from byliv.feeds import tasks as feeds
 from byliv.listings import tasks as listings
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
@@ -29,6 +30,8 @@ SCHEDULE = [
     Scheduled("tell stewards", stewardship.tell_stewards, timedelta(days=1)),
     Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
     Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
+    Scheduled("read calendars", feeds.fetch_due, timedelta(minutes=10)),
+    Scheduled("forget readings", feeds.forget_runs, timedelta(days=1)),
     Scheduled("count freshness", stewardship.count_freshness, timedelta(days=1)),
 ]
 

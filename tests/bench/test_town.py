@@ -14,7 +14,8 @@ from byliv.core.geo.tilekey import tile_key
 from byliv.core.models import AreaVersion, TileCount
 from byliv.core.text import fold
 from byliv.listings.actions import change
-from byliv.listings.models import Listing
+from byliv.listings.keys import name_key, web_key
+from byliv.listings.models import Link, Listing
 from byliv.places.models import Place
 from byliv.places.opening import is_valid
 
@@ -40,6 +41,8 @@ def test_keys_and_folded_texts_are_the_programs(town):
         texts = (listing.name, listing.summary_da, listing.summary_en, listing.street_address, listing.locality)
         assert listing.folded == fold(" ".join(texts))
         assert listing.tile_key == tile_key(listing.longitude, listing.latitude)
+        assert listing.name_key == name_key(listing.name)[:80] != ""
+    assert all(link.url_key == web_key(link.url)[:120] for link in Link.objects.all())
 
 
 def test_every_row_would_pass_the_programs_own_checks(town):

@@ -2,6 +2,7 @@
 
 import gzip
 import time
+import tracemalloc
 
 import pytest
 from django.utils.translation import override
@@ -74,6 +75,18 @@ def test_a_slow_server_is_left_when_its_time_is_over(server, behave):
 def test_the_worst_servers_are_told_apart(server, behave, code):
     server.pages["/round"] = servers.round_and_round
     assert problem_of(server.does("/a", behave), Limits(sent=2**21, unpacked=2**22, seconds=20)) == code
+
+
+@pytest.mark.parametrize("behave", [servers.endless, servers.huge_in_pieces, servers.bomb])
+def test_what_is_too_large_never_lies_in_memory(server, behave):
+    address = server.does("/a", behave)
+    tracemalloc.start()
+    try:
+        problem_of(address, Limits(sent=2**21, unpacked=2**22, seconds=20))
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 40 * servers.MEGABYTE  # the server in the same process included
 
 
 def test_packed_answers_are_unpacked(server):

@@ -1,7 +1,7 @@
 """Questions that are put into SQL once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byliv.atlas.filters import Filter
@@ -17,17 +17,16 @@ EDGES = st.floats(-0.02, 0.02)
 FILTERS = [Filter(), Filter(layer="places"), Filter(kinds=("gallery",)), Filter(kinds=("gallery", "cinema"))]
 
 
-@pytest.fixture(scope="module")
-def district(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        made = [
-            make.make_place(f"Hus {n}", kind=("gallery", "cinema", "library")[n % 3], longitude=12.55 + n / 1000)
-            for n in range(12)
-        ]
-        yield made
-        Listing.objects.filter(pk__in=[place.pk for place in made]).delete()
+@pytest.fixture
+def district(db):
+    return [
+        make.make_place(f"Hus {n}", kind=("gallery", "cinema", "library")[n % 3], longitude=12.55 + n / 1000)
+        for n in range(12)
+    ]
 
 
+# The district stays the same from one example to the next.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(west=EDGES, east=EDGES, south=EDGES, north=EDGES, wanted=st.sampled_from(FILTERS))
 def test_a_prepared_question_has_the_answer_of_its_queryset(district, west, east, south, north, wanted):
     (west, east), (south, north) = sorted((west, east)), sorted((south, north))

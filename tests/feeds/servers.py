@@ -5,6 +5,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Event
@@ -136,10 +137,15 @@ def huge_in_pieces(handler: Handler) -> None:
     handler.wfile.write(b"0\r\n\r\n")
 
 
+@cache
+def packed_bomb() -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    return b"".join(packer.compress(bytes(MEGABYTE)) for _ in range(300)) + packer.flush()
+
+
 def bomb(handler: Handler) -> None:
     """Some 300 kB that are 300 MB when unpacked."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    packed = b"".join(packer.compress(bytes(MEGABYTE)) for _ in range(300)) + packer.flush()
+    packed = packed_bomb()
     handler.begin(**{"Content-Encoding": "gzip", "Content-Length": str(len(packed))})
     handler.wfile.write(packed)
 

@@ -18,6 +18,7 @@ from byliv.events.history import history_of
 from byliv.events.languages import language_names
 from byliv.events.models import Event
 from byliv.events.price import age_words, price_words
+from byliv.events.slots import panels_of
 from byliv.events.views.access import seen
 from byliv.events.views.saving import saved_fact
 from byliv.events.words import schedule_words
@@ -63,6 +64,7 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     return {
         "event": event,
         "may_edit": may_edit,
+        "panels": panels_of(event, request.user),
         "schedules": [schedule_words(each, rule_of(each)) for each in event.schedules.all()],
         "ahead": _lines(event, ahead[:AHEAD], may_edit),
         "has_more": len(ahead) > AHEAD,

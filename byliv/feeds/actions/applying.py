@@ -1,6 +1,7 @@
 """Drafts become events, one by one: a row that cannot be written stops none of the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.areas.models import Area
 from byliv.core.text import one_line
+from byliv.events.actions import change_event
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Schedule
 from byliv.events.recurrence import BadRule
@@ -45,7 +47,7 @@ class Job:
     by: User | None = None
     is_dry_run: bool = False
     seen: set[str] = field(default_factory=set)
-    refused_names: set[str] = field(default_factory=set)
+    parts: list[tuple[int, str]] = field(default_factory=list)  # (event, the UID of what it is a part of)
     _themes: list[Theme] | None = None
     _municipality: int | None = None
     _near: list[Place] | None = None
@@ -80,10 +82,23 @@ def apply_drafts(rows: Iterable[Draft | Refused], job: Job) -> Iterator[Outcome]
         found = dict(zip(map(id, drafts), matching.find(drafts, job.place, job.near), strict=True))
         for row in batch:
             if isinstance(row, Refused):
-                job.refused_names.add(one_line(row.name))
                 yield Outcome("refused", row.where, row.name, row.reason)
             else:
-                yield _applied(row, found[id(row)], job)
+                outcome = _applied(row, found[id(row)], job)
+                if row.part_of and outcome.event_id and not job.is_dry_run:
+                    job.parts.append((outcome.event_id, row.part_of))
+                yield outcome
+    _put_together(job)
+
+
+def _put_together(job: Job) -> None:
+    """Parts to what they are a part of, once all rows are here; where a person has not said otherwise."""
+    for pk, uid in job.parts:
+        whole = Event.objects.filter(source=job.source, source_id=uid).exclude(pk=pk).first()
+        part = Event.objects.filter(pk=pk, part_of=None).first()
+        if whole is not None and part is not None:
+            with suppress(ValidationError), transaction.atomic():
+                change_event(event=part, values={"part_of": whole}, by=job.by)
 
 
 def _applied(draft: Draft, found: Found, job: Job) -> Outcome:

@@ -1,7 +1,7 @@
 """The dates of a draft written to its event: rules as a whole, exceptions one by one."""
 
-from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from byliv.accounts.models import User
@@ -13,6 +13,7 @@ from byliv.events.recurrence import spans
 from byliv.feeds import values
 from byliv.feeds.drafts import Draft
 
+TICK = timedelta(microseconds=1)
 Exceptions = dict[str, dict[str, Any]]
 
 
@@ -32,7 +33,7 @@ def write_dates(event: Event, draft: Draft, imported: Mapping[str, Any], by: Use
     lost: set[str] = set()
     if is_new and is_theirs:
         before = set(_current(event))
-        _write_rules(event, draft.dates, imported.get("said_dates") or [], by)
+        write_rules(event, draft.dates, imported.get("said_dates") or [], by)
         lost = before - set(_current(event))
     written, has_kept = write_exceptions(event, draft, imported.get("exceptions") or {}, by, lost=lost)
     return Written(is_new and is_theirs, written, has_kept or (is_new and not is_theirs))
@@ -45,7 +46,8 @@ def write_exceptions(
 
     `before` is what the source said the last time, `lost` are dates whose exceptions went with their rule.
     """
-    wanted = {_key(each.original): each.values for each in draft.exceptions}
+    wanted = {values.key_of(each.original): each.values for each in draft.exceptions}
+    uids = {values.key_of(each.original): each.uid for each in draft.exceptions}
     current = _current(event)
     written = kept = False
     for key in sorted({*wanted, *before}):
@@ -57,7 +59,7 @@ def write_exceptions(
         if now != last and key not in lost:
             kept = True
             continue
-        _write_one(event, key, wanted.get(key), by)
+        _write_one(event, datetime.fromisoformat(key), wanted.get(key), uids.get(key, ""), by)
         written = True
     return written, kept
 
@@ -67,11 +69,11 @@ def remembered(event: Event, draft: Draft, before: Mapping[str, Any], *, is_writ
     return {
         "said_dates": [values.said_of(when) for when in draft.dates],
         "dates": values.dates_of(event) if is_written else before.get("dates"),
-        "exceptions": {_key(each.original): values.plain_exception(each.values) for each in draft.exceptions},
+        "exceptions": {values.key_of(each.original): values.plain_exception(each.values) for each in draft.exceptions},
     }
 
 
-def _write_rules(event: Event, dates: tuple[When, ...], said: list[dict[str, Any]], by: User | None) -> None:
+def write_rules(event: Event, dates: tuple[When, ...], said: list[dict[str, Any]], by: User | None) -> None:
     """Each set of dates over the one with its UID, else over the one in its place; then what is over goes."""
     known = list(event.schedules.order_by("pk"))
     by_uid = {schedule.uid: schedule for schedule in known}
@@ -87,9 +89,8 @@ def _write_rules(event: Event, dates: tuple[When, ...], said: list[dict[str, Any
         events.remove_schedule(schedule=schedule, by=by)
 
 
-def _write_one(event: Event, key: str, wanted: Mapping[str, Any] | None, by: User | None) -> None:
-    original = datetime.fromisoformat(key)
-    schedule = _schedule_at(event, original)
+def _write_one(event: Event, original: datetime, wanted: Mapping[str, Any] | None, uid: str, by: User | None) -> None:
+    schedule = _schedule_at(event, original, uid)
     if schedule is None:
         return
     if wanted is None:
@@ -98,23 +99,21 @@ def _write_one(event: Event, key: str, wanted: Mapping[str, Any] | None, by: Use
         events.change_date(schedule=schedule, original=original, values=values.exception_of(wanted), by=by)
 
 
-def _schedule_at(event: Event, original: datetime) -> Schedule | None:
-    """The set of dates that has a date then; else the last that had begun, else the first."""
+def _schedule_at(event: Event, original: datetime, uid: str) -> Schedule | None:
+    """The set of dates that is named, or has an exception or a date then; else the last that had begun, or any."""
     known = list(event.schedules.order_by("start", "pk").prefetch_related("overrides"))
-    for schedule in known:
-        if any(each.original == original for each in schedule.overrides.all()):
-            return schedule
-    for schedule in known:
-        moments = (span.original for span in spans(rule_of(schedule), original.replace(microsecond=1)))
-        if original in moments:
-            return schedule
+    signs: tuple[Callable[[Schedule], bool], ...] = (
+        lambda schedule: schedule.uid == uid,
+        lambda schedule: any(each.original == original for each in schedule.overrides.all()),
+        lambda schedule: any(span.original == original for span in spans(rule_of(schedule), original + TICK)),
+    )
+    for sign in signs:
+        for schedule in known:
+            if sign(schedule):
+                return schedule
     begun = [schedule for schedule in known if schedule.start <= original]
-    return begun[-1] if begun else (known[0] if known else None)
+    return begun[-1] if begun else next(iter(known), None)
 
 
 def _current(event: Event) -> dict[str, Override]:
-    return {_key(each.original): each for each in Override.objects.filter(schedule__event=event)}
-
-
-def _key(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()
+    return {values.key_of(each.original): each for each in Override.objects.filter(schedule__event=event)}

@@ -1,7 +1,7 @@
 """One draft written as an event, or over the event that it was the last time.
 
-`Event.imported` holds what the source last said, field by field. What stands in the event and is not that was written by
-a person since, and stays until they say otherwise (see `actions.theirs`).
+`Event.imported` holds what the source last said, field by field. What stands in the event and is not that was
+written by a person since, and stays until they say otherwise (see `actions.theirs`).
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from byliv.events import actions as events
 from byliv.events.actions.occurrences import FAR
-from byliv.events.models import Event
+from byliv.events.models import Event, EventAccess
 from byliv.events.recurrence import Rule, aware, spans, zone_of
 from byliv.feeds import matching, tags, values
 from byliv.feeds.actions import dates
@@ -46,8 +46,10 @@ def create(draft: Draft, found: Found, job: "Job") -> Outcome:
     )
     _say_yes(event, job)
     dates.write_exceptions(event, draft, {}, job.by)
+    if draft.access:
+        events.set_event_access(event=event, facts=_facts(draft), by=job.by)
     said = dates.remembered(event, draft, {}, is_written=True)
-    _remember(event, fields, found, said)
+    _remember(event, draft, fields, found, said)
     notes += _doubts(draft, found, job, event)
     return Outcome("created", draft.where, event.name, notes=tuple(notes), event_id=event.pk)
 
@@ -69,7 +71,8 @@ def update(event: Event, draft: Draft, found: Found, job: "Job") -> Outcome:
         changed.add("dates")
     if written.has_kept:
         kept.add("dates")
-    _remember(event, fields, found, dates.remembered(event, draft, imported, is_written=written.rules))
+    changed |= _write_access(event, draft, imported, job)
+    _remember(event, draft, fields, found, dates.remembered(event, draft, imported, is_written=written.rules))
     status = "changed" if changed else "kept" if kept else "unchanged"
     if kept:
         notes.append(
@@ -88,8 +91,8 @@ def _compared(event: Event, fields: Mapping[str, Any], imported: Mapping[str, An
     """What to write, and what the source has changed that a person has written since."""
     write, kept = {}, set()
     for field in values.FIELDS:
-        wanted = fields.get(field, _blank(field))
-        last = imported.get(field, values.plain(_blank(field)))
+        wanted = fields.get(field, values.blank(field))
+        last = imported.get(field, values.plain(values.blank(field)))
         if values.plain(wanted) == last:
             continue
         now = values.plain(getattr(event, field))
@@ -127,10 +130,26 @@ def _say_yes(event: Event, job: "Job") -> None:
         events.answer_event(event=event, is_given=True, by=job.by)
 
 
-def _remember(event: Event, fields: Mapping[str, Any], found: Found, said_dates: Mapping[str, Any]) -> None:
+def _write_access(event: Event, draft: Draft, imported: Mapping[str, Any], job: "Job") -> set[str]:
+    """The facts about taking part, all together."""
+    wanted, last = _facts(draft), imported.get("access", {})
+    if wanted == last or dict(event.access.values_list("feature", "value")) != last:
+        return set()
+    events.set_event_access(event=event, facts=wanted, by=job.by)
+    return {"access"}
+
+
+def _facts(draft: Draft) -> dict[str, str]:
+    known, answers = EventAccess.Feature.values, EventAccess.Value.values
+    return {fact: value for fact, value in draft.access.items() if fact in known and value in answers}
+
+
+def _remember(
+    event: Event, draft: Draft, fields: Mapping[str, Any], found: Found, said_dates: Mapping[str, Any]
+) -> None:
     """Write down what the source says now."""
-    said = {field: values.plain(fields.get(field, _blank(field))) for field in values.FIELDS}
-    imported = {**said, "where": _plain_where(_where(found)), **said_dates}
+    said = {field: values.plain(fields.get(field, values.blank(field))) for field in values.FIELDS}
+    imported = {**said, "where": _plain_where(_where(found)), "access": _facts(draft), **said_dates}
     if imported != event.imported:
         events.note_import(event, imported)
 
@@ -152,10 +171,6 @@ def _doubts(draft: Draft, found: Found, job: "Job", event: Event) -> list[str]:
     elif event.place_id and event.consent == Event.Consent.REFUSED:
         notes.append(_("%(place)s does not want it shown there.") % {"place": event.place})
     return notes
-
-
-def _blank(field: str) -> Any:
-    return Event._meta.get_field(field).get_default()
 
 
 def last_day_of(draft: Draft) -> datetime:
