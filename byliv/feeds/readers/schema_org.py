@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from byliv.core.text import fold, one_line
 from byliv.events.actions import When
-from byliv.feeds import tags as meanings
 from byliv.feeds.drafts import Draft, Reading, Refused
 from byliv.feeds.readers import schema_parts as parts
-from byliv.feeds.readers import schema_times, times, values
+from byliv.feeds.readers import schema_times, times, values, words
 from byliv.feeds.readers.schema_parts import get, listed, name_of, text_of, types_of
 from byliv.feeds.readers.values import Found
 
@@ -95,7 +94,7 @@ def _rows(node: dict[str, Any], number: int, base: str, known: dict[str, int]) -
 def _draft(node: dict[str, Any], where: str, whens: tuple[When, ...], found: Found, known: dict[str, int]) -> Draft:
     _fields(node, found)
     tags = parts.tags(node)
-    if kind := meanings.kind_of(types_of(node)):
+    if kind := words.kind_of(types_of(node)):
         found.values["kind"] = kind
     place, address = parts.place(node, found)
     return Draft(
