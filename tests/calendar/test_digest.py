@@ -188,6 +188,12 @@ def test_what_was_called_off_behind_the_week_is_told_too(rosa):
     assert [line.name for line in found.stopped] == ["Festivalen"] and not found.new
 
 
+def test_what_begins_this_week_is_no_news_of_later(rosa):
+    event_in(1, "Koret", dates=[in_days(1, rules=("FREQ=WEEKLY;COUNT=5",))])
+    found = digest(rosa)
+    assert week(found) == ["Koret"] and not found.new
+
+
 def test_news_are_told_once(rosa):
     event_in(60, "Festivalen")
     assert send_due(turn(rosa)) == 1

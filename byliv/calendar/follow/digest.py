@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -77,6 +78,14 @@ class Digest:
         return list(dict.fromkeys(line.name for line in lines))
 
 
+class Coming(NamedTuple):
+    """The dates of the week; the days of which some were left out, with what was cut; all events that have a date."""
+
+    rows: list[Occurrence]
+    cut: dict[date, Wish]
+    events: set[int]
+
+
 def digest_of(follower: Follower, now: datetime) -> Digest:
     """What the follower would be sent now; about ten queries, however much they follow. Wants the right language."""
     first = timezone.localtime(now).date()
@@ -84,9 +93,9 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
     follows = follows_of(follower)
     wishes = wishes_of(follows)
     since = follower.sent_at or now - timedelta(days=DAYS)
-    rows, cut = _coming(wishes, first, last, now)
+    rows, cut, known = _coming(wishes, first, last, now)
     stopped = [row for row in rows if row.status in STOPPED]
-    later = _later(wishes, since, now, last)
+    later = [row for row in _later(wishes, since, last) if row.event_id not in known]
     long = _running(wishes, first, last, since)
     overrides = _overrides([*rows, *later, *long])
     off = [*stopped, *(row for row in later if row.status in STOPPED)][:MOST_STOPPED]
@@ -102,9 +111,10 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
     )
 
 
-def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple[list[Occurrence], dict[date, Wish]]:
-    """The dates of the week, by day and hour; and the days of which some were left out, with what was cut."""
+def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> Coming:
+    """The dates of the week, by day and hour."""
     found: dict[int, Occurrence] = {}
+    events: set[int] = set()
     count: dict[date, int] = {}
     cut: dict[date, Wish] = {}
     ahead = Q(end__gt=now) | Q(start__gt=now) | ~Q(timing=Timing.TIMED)
@@ -112,6 +122,7 @@ def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple
         most = MOST_WIDE_A_DAY if wish.is_wide else MOST_A_DAY
         for row in _ready(dates_of(wish, first, last, is_long=False).filter(ahead))[:MOST_READ]:
             day = max(row.first_day, first)
+            events.add(row.event_id)
             if row.pk in found:
                 continue
             if count.get(day, 0) >= most and row.status not in STOPPED:
@@ -119,7 +130,8 @@ def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple
                 continue
             found[row.pk] = row
             count[day] = count.get(day, 0) + 1
-    return sorted(found.values(), key=lambda row: (max(row.first_day, first), row.start, row.pk)), cut
+    rows = sorted(found.values(), key=lambda row: (max(row.first_day, first), row.start, row.pk))
+    return Coming(rows, cut, events)
 
 
 def _ready(rows: QuerySet[Occurrence]) -> QuerySet[Occurrence]:
@@ -141,7 +153,7 @@ def _running(wishes: list[Wish], first: date, last: date, since: datetime) -> li
     return sorted(found.values(), key=rank)[:MOST_LONG]
 
 
-def _later(wishes: list[Wish], since: datetime, now: datetime, last: date) -> list[Occurrence]:
+def _later(wishes: list[Wish], since: datetime, last: date) -> list[Occurrence]:
     """The next date behind the week of events that were made, or called off, since the mail before; soonest first."""
     events: set[int] = set()
     changed = Q(created_at__gte=since) | Q(status__in=STOPPED, updated_at__gte=since)
