@@ -12,11 +12,12 @@ from django.db import connection
 from django.utils.translation import override
 
 from byliv.calendar.follow import actions, sending
-from byliv.calendar.follow.digest import MOST_WIDE_A_DAY, digest_of
+from byliv.calendar.follow.digest import digest_of
 from byliv.calendar.follow.mails import digest_mail
 from byliv.calendar.follow.models import Follow, Follower
 from byliv.calendar.follow.sending import send_due
 from byliv.calendar.follow.turns import next_turn
+from byliv.calendar.follow.week import MOST_WIDE_A_DAY
 from byliv.core import clock
 from byliv.events.actions import cancel_date, change_event, postpone_date
 from byliv.events.models import Event
@@ -186,6 +187,18 @@ def test_what_was_called_off_behind_the_week_is_told_too(rosa):
     change_event(event=event, values={"status": "cancelled"}, by=None)
     found = digest(rosa)
     assert [line.name for line in found.stopped] == ["Festivalen"] and not found.new
+
+
+def test_what_comes_back_every_day_is_told_once(rosa):
+    event_in(1, "Morgensang", dates=[in_days(1, rules=("FREQ=DAILY;COUNT=3",)), in_days(1, 21)])
+    [line] = [line for day in digest(rosa).days for line in day.lines]
+    assert line.name == "Morgensang" and line.also.count(",") == 1 and "21" in line.also
+
+
+def test_what_begins_this_week_is_no_news_of_later(rosa):
+    event_in(1, "Koret", dates=[in_days(1, rules=("FREQ=WEEKLY;COUNT=5",))])
+    found = digest(rosa)
+    assert week(found) == ["Koret"] and not found.new
 
 
 def test_news_are_told_once(rosa):

@@ -1,6 +1,6 @@
 """What people write when they follow something."""
 
-from datetime import time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -30,7 +30,9 @@ def _hour() -> forms.TypedChoiceField:
 
 
 def _hours() -> list[tuple[int, str]]:
-    return [(hour, pgettext("a time alone", "%(time)s") % {"time": clock_words(time(hour))}) for hour in HOURS]
+    some_day = date(2000, 1, 1)
+    hours = {hour: clock_words(datetime.combine(some_day, time(hour))) for hour in HOURS}
+    return [(hour, pgettext("a time alone", "%(time)s") % {"time": said}) for hour, said in hours.items()]
 
 
 class FollowForm(forms.Form):

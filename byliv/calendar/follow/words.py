@@ -1,7 +1,9 @@
 """When a date is, as short as a mail wants it. How days and times are written: `events.words`."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -9,6 +11,7 @@ from django.utils.translation import pgettext
 from byliv.events import words
 from byliv.events.models import Occurrence
 from byliv.events.recurrence import zone_of
+from byliv.events.rule_words import joined
 
 
 def week_words(first: date, last: date) -> str:
@@ -33,6 +36,18 @@ def hours_words(row: Occurrence) -> str:
     begins, ends = words.local_span(row, row.schedule.zone)
     own = row.schedule.time_text if row.start == row.original else ""
     return words.time_words(begins, ends, row.timing, own) or _("all day")
+
+
+def also_words(row: Occurrence, again: Sequence[Occurrence]) -> str:
+    """The other times of the week: "også kl. 14, mandag og torsdag"; "" when there are none."""
+    said: list[str] = []
+    for each in again:
+        if each.first_day == row.first_day:
+            local, _end = words.local_span(each, each.schedule.zone)
+            said.append(pgettext("a time alone", "%(time)s") % {"time": words.clock_words(local)})
+        else:
+            said.append(str(WEEKDAYS[each.first_day.weekday()]))
+    return _("also %(times)s") % {"times": joined(dict.fromkeys(said))} if said else ""
 
 
 def until_words(row: Occurrence) -> str:
