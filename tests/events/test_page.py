@@ -112,7 +112,7 @@ def test_a_change_is_on_the_page_at_once(client, choir, alice):
 
 def test_what_is_over_says_so(client, atelier, alice):
     event = make.make_event("I går", make.when(2020, 5, 7, 19), by=alice, organisers=[atelier])
-    assert "Det er forbi." in page(client, event)
+    assert "standing--over" in page(client, event)
 
 
 def test_the_history_names_nobody_to_strangers(client, sign_in, choir, alice):
