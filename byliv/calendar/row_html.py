@@ -51,7 +51,7 @@ def _context(row: Row, day: date | None, state: str, new_tab: bool) -> dict[str,
         "text": "" if row.is_off else (row.summary_en if get_language() == "en" else "") or row.summary_da,
         "note": row.status_note if row.is_off else "",
         "instead": row.postponed_words,
-        "facts": " · ".join(_facts(row)),
+        "facts": "\u00a0· ".join(_facts(row)),
         "photo": row.photo_url,
     }
 
