@@ -59,7 +59,7 @@ def assert_safe(response, headers=HEADERS) -> None:
     assert "geolocation=(self)" in response.headers["Permissions-Policy"]
     policy = response.headers["Content-Security-Policy"]
     assert "unsafe" not in policy
-    assert "script-src 'self';" in policy
+    assert "script-src 'self';" in policy + ";"
     assert "object-src 'none'" in policy
     assert "report" not in policy
 

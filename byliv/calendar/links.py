@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from django.urls import reverse
 
 from byliv.calendar.filters import AgendaFilter
+from byliv.calendar.follow.links import start_path
 from byliv.calendar.periods import NAMED, Period, month_of, named
 
 FORMS = ("ics", "rss", "atom", "json")
@@ -41,6 +42,7 @@ class Links:
     google: str
     feeds: dict[str, str]
     embed: str
+    follow: str
 
 
 def periods_of(wanted: AgendaFilter, today: date) -> Periods:
@@ -70,7 +72,19 @@ def links_of(wanted: AgendaFilter, host: str) -> Links:
     feeds = {form: reverse(f"calendar:{form}") + (f"?{rolling}" if rolling else "") for form in FORMS}
     webcal = f"webcal://{host}{ics}"
     embed = reverse("calendar:embed_code") + (f"?{rolling}" if rolling else "")
-    return Links(webcal, f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}", feeds, embed)
+    return Links(
+        webcal, f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}", feeds, embed, _follow(wanted)
+    )
+
+
+def _follow(wanted: AgendaFilter) -> str:
+    """Where one begins to follow the place, the organiser, or the area and theme that are shown."""
+    if wanted.place:
+        return start_path(place=wanted.place.slug)
+    if wanted.organiser:
+        return start_path(organisation=wanted.organiser.slug)
+    things = {"area": wanted.area.slug} if wanted.area else {}
+    return start_path(**things, **({"theme": wanted.themes[0]} if wanted.themes else {}))
 
 
 def _beside(wanted: AgendaFilter, steps: int) -> str | None:

@@ -1,9 +1,8 @@
 """One date as lists, maps and feeds show it, ready before the template runs: a fixed number of queries for a page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from byliv.calendar.paths import event_path, place_path
 from byliv.calendar.words import clock_words, day_words, short_day
@@ -26,8 +25,7 @@ COLUMNS = (
 OPEN_END = timedelta(hours=3)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One date. Days are local to where it happens, `start` and `end` are moments; names are as the date has them."""
 
     pk: int
@@ -66,7 +64,7 @@ class Row:
     created_at: datetime
     updated_at: datetime
     licence: str
-    organisers: tuple[str, ...] = field(default=())
+    organisers: tuple[str, ...] = ()
 
     @property
     def hue(self) -> int:
@@ -115,7 +113,7 @@ class Row:
     @property
     def clock_start(self) -> str:
         """When its first day begins."""
-        return clock_words(replace(self, is_open_ended=True))
+        return clock_words(self._replace(is_open_ended=True))
 
     @property
     def last_words(self) -> str:
@@ -176,7 +174,8 @@ def rows_of(identities: Sequence[int]) -> list[Row]:
     """The dates of these identities in this order, as their exceptions have them; three queries."""
     found = {row[0]: row for row in Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)}
     organisers = organisers_of({row[1] for row in found.values()})
-    rows = [Row(*found[pk], tuple(organisers.get(found[pk][1], ()))) for pk in identities if pk in found]
+    known = [found[pk] for pk in identities if pk in found]
+    rows = [Row._make((*row, tuple(organisers.get(row[1], ())))) for row in known]
     exceptions = _exceptions(rows)
     return [_with(row, exceptions.get((row.schedule, row.original))) for row in rows] if exceptions else rows
 
@@ -204,4 +203,4 @@ def _with(row: Row, exception: dict[str, Any] | None) -> Row:
     changes = {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
     if exception["summary"]:
         changes |= {"summary_da": exception["summary"], "summary_en": ""}
-    return replace(row, **changes)
+    return row._replace(**changes)

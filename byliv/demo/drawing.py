@@ -6,9 +6,14 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any
 
+from byliv.events.kinds import HUES
 from byliv.listings import types
 
 SIZE = (960, 640)
+
+
+def _hue(kind: str, inner: str) -> int:
+    return HUES.get(inner, 250) if kind == "event" else types.named(kind).hue(inner)
 
 
 def jpeg(motif: str, hue: int, seed: str) -> bytes:
@@ -28,7 +33,7 @@ def drawn(
     # Spawned, not forked: a forked child would share this process's database connection.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         waiting = [
-            pool.submit(jpeg, entry["picture"]["motif"], types.named(kind).hue(entry["kind"]), entry["slug"])
+            pool.submit(jpeg, entry["picture"]["motif"], _hue(kind, entry["kind"]), entry["slug"])
             if entry.get("picture")
             else None
             for kind, entry in pairs

@@ -9,7 +9,20 @@ from rich.console import Console
 from rich.progress import Progress
 
 from byliv.areas.models import Area
-from byliv.demo import areas, cases, claims, duplicates, feeds, freshness, history, organisations, people, places, signs
+from byliv.demo import (
+    areas,
+    cases,
+    claims,
+    duplicates,
+    events,
+    feeds,
+    freshness,
+    history,
+    organisations,
+    people,
+    places,
+    signs,
+)
 from byliv.demo.drawing import drawn
 from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
@@ -50,10 +63,12 @@ def load() -> None:
     people.load()
     entries = [("place", entry) for entry in places.entries()]
     entries += [("organisation", entry) for entry in organisations.entries()]
+    entries += [("event", entry) for entry in events.entries()]
     found: dict[str, Place] = {}
     with Progress(console=Console(stderr=True), transient=True) as progress:
         for kind, entry, picture in progress.track(drawn(entries), total=len(entries), description="Byliv"):
             _load_one(kind, entry, picture, found)
+    events.settle()
     cases.load()
     history.load()
     signs.load()
@@ -64,7 +79,9 @@ def load() -> None:
 
 
 def _load_one(kind: str, entry: dict[str, Any], picture: bytes | None, found: dict[str, Place]) -> None:
-    if kind == "place":
+    if kind == "event":
+        events.load(entry, picture)
+    elif kind == "place":
         found[entry["slug"]] = places.load(entry, picture)
     else:
         organisations.load(entry, picture, found)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from byliv.events.models import Event, Occurrence, Override, Status
 from byliv.events.recurrence import zone_of
-from byliv.events.words import day_words, moment_words, occurrence_words
+from byliv.events.words import Moment, day_words, moment_words, occurrence_words
 
 
 class DateLine(NamedTuple):
@@ -22,7 +22,10 @@ class DateLine(NamedTuple):
     name: str
     room: str
     url: str
-    is_moved: bool = False
+
+    @property
+    def is_off(self) -> bool:
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
 
 
 class State(NamedTuple):
@@ -50,7 +53,6 @@ def _line(row: Occurrence, override: Override | None, url: str) -> DateLine:
         name=override.name if override else "",
         room=override.room if override else "",
         url=url,
-        is_moved=row.start != row.original,
     )
 
 
@@ -60,7 +62,7 @@ def status_words(row: Occurrence) -> str:
         return ""
     if row.status == Status.POSTPONED and row.postponed_to is not None:
         to = row.postponed_to.astimezone(zone_of(row.schedule.zone))
-        moved = row._meta.model(start=to, end=to, timing=row.timing, is_open_ended=True)
+        moved = Moment(to, to, row.timing, True)
         return _("Postponed to %(when)s") % {"when": moment_words(moved, row.schedule.zone)}
     return str(Status(row.status).label)
 

@@ -178,11 +178,9 @@ def _when(schedule: Schedule, start: datetime, duration: timedelta | None) -> It
 
 
 def _as(schedule: Schedule, times: list[datetime]) -> str:
-    """Parameters and value of local times, as this schedule writes them: whole days, UTC or by the zone's clock."""
+    """Parameters and value of local times, as this schedule writes them: whole days, or by the zone's clock."""
     if schedule.timing != Timing.TIMED:
         return f";VALUE=DATE:{','.join(day(each) for each in times)}"
-    if schedule.zone == "UTC":
-        return f":{','.join(local(each) + 'Z' for each in times)}"
     return f";TZID={schedule.zone}:{','.join(local(each) for each in times)}"
 
 

@@ -25,8 +25,8 @@ class Change(NamedTuple):
 
 
 def zone_text(name: str, year: int) -> str:
-    """The VTIMEZONE component of this IANA zone for dates from this year on, lines ended by CRLF; "" for UTC."""
-    return "" if name == "UTC" else _zone_text(name, USUAL_FIRST if year > USUAL_FIRST else year - 1)
+    """The VTIMEZONE component of this IANA zone for dates from this year on, lines ended by CRLF."""
+    return _zone_text(name, USUAL_FIRST if year > USUAL_FIRST else year - 1)
 
 
 @lru_cache(maxsize=256)

@@ -37,13 +37,13 @@ def ask(person: User, place: Place, events: Sequence[Event], *, is_caretaker: bo
         _mail("asked", person.email, context).send()
 
 
-def tell_organisers(place: Place, event_ids: Sequence[int], is_given: bool, by: User, note: str) -> None:
+def tell_organisers(place: Place, event_ids: Sequence[int], is_given: bool, by: User | None, note: str) -> None:
     """Tell those behind the events what the place has said, one mail each. One that fails does not stop the rest."""
     events = {each.pk: each for each in Event.objects.filter(pk__in=event_ids).order_by("pk")}
     members = Membership.objects.filter(organisation__events__in=event_ids, user__is_active=True)
     behind: dict[User, list[Event]] = {}
-    for user, event_id in _pairs(members.exclude(user=by)):
-        if event_id in events and events[event_id] not in behind.setdefault(user, []):
+    for user, event_id in _pairs(members):
+        if user != by and event_id in events and events[event_id] not in behind.setdefault(user, []):
             behind[user].append(events[event_id])
     for person, theirs in behind.items():
         with override(person.language):

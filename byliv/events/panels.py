@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from byliv.accounts.permissions import Person
 from byliv.events.deciding import waiting_at
+from byliv.events.models import Event
 from byliv.events.permissions import can_consent
 from byliv.events.whats_on import at_place, of_organisation
 from byliv.listings.models import Listing
@@ -36,6 +37,13 @@ def answers_fact(listing: Listing, user: Person) -> Fact | None:
     count = waiting_at(listing).count()
     text = ngettext("%(count)s waits for your answer", "%(count)s wait for your answer", count) % {"count": count}
     return Fact(_("Events of others"), text if count else "", answers_url(listing), "check")
+
+
+def decide_url(event: Event, user: Person) -> str:
+    """Where the person answers for the place that the event has asked; "" when it is not theirs to say."""
+    if event.consent != Event.Consent.ASKED or event.place is None or not can_consent(user, event.place):
+        return ""
+    return answers_url(event.place)
 
 
 def answers_url(place: Place) -> str:

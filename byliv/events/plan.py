@@ -135,7 +135,7 @@ def _bare(rule: str) -> str:
 
 
 def _first_fitting(rule: str, start: datetime) -> datetime:
-    found: datetime | None = next(iter(rrulestr(_bare(rule), dtstart=start)), None)  # type: ignore[arg-type]
+    found: datetime | None = next(iter(rrulestr(_bare(rule), dtstart=start)), None)
     return found or start
 
 

@@ -106,6 +106,14 @@ def checked(rules: Iterable[str]) -> tuple[str, ...]:
     return found
 
 
+def until_of(rule: str, zone: str) -> datetime:
+    """The last moment that a rule with UNTIL allows."""
+    match = UNTIL.search(_with_local_until(rule, zone_of(zone)))
+    if match is None:
+        raise BadRule(rule)
+    return aware(datetime.strptime(match[1] + (match[2] or "T235959"), "%Y%m%dT%H%M%S"), zone_of(zone))  # noqa: DTZ007
+
+
 def _happens(rule: str) -> bool:
     """Whether it ever has a date: not on 30 February, nor every nought days. Such a rule would be followed for ever, so
     it is tried where time ends, in the year 9999, with 40 years to go."""

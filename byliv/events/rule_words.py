@@ -191,7 +191,8 @@ def _yearly(parts: Mapping[str, str], first: date) -> str:
     if min(days) < 1:
         raise Unsaid
     dates = [date(2024, month, day) for month in months for day in days]
-    return _every(parts, ON_YEARS, joined(date_format(each, pgettext("format of a date", "j F")) for each in dates))
+    what = joined(date_format(each, pgettext("format of a date", "j F")) for each in dates)
+    return _every(parts, ON_YEARS, pgettext("a date of every year", "%(date)s") % {"date": what})
 
 
 def _in_months(words: str, parts: Mapping[str, str]) -> str:

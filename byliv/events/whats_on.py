@@ -118,7 +118,7 @@ def _dressed(found: OccurrenceQuerySet) -> OccurrenceQuerySet:
     """With what a row shows: the event, where it is, who is behind it."""
     behind = Organisation.objects.filter(is_public=True).only("name", "slug", "type", "kind").order_by("name")
     dressed = found.select_related("event", "schedule", "place").defer(*HEAVY)
-    return dressed.prefetch_related(Prefetch("event__organisers", behind, to_attr="behind"))  # type: ignore[return-value]
+    return dressed.prefetch_related(Prefetch("event__organisers", behind, to_attr="behind"))
 
 
 def _by_start(occurrence: Occurrence) -> tuple[datetime, int]:

@@ -24,10 +24,17 @@ MOST = 200
 class Dated(Protocol):
     """What `moment_words` reads of an occurrence."""
 
-    start: datetime
-    end: datetime
-    timing: str
-    is_open_ended: bool
+    @property
+    def start(self) -> datetime: ...
+
+    @property
+    def end(self) -> datetime: ...
+
+    @property
+    def timing(self) -> str: ...
+
+    @property
+    def is_open_ended(self) -> bool: ...
 
 
 class Moment(NamedTuple):
@@ -50,7 +57,7 @@ def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> s
     return date_format(day, form)
 
 
-def clock_words(moment: time | datetime) -> str:
+def clock_words(moment: datetime) -> str:
     """ "19:30" as the reader's language writes it; Danish leaves out round minutes."""
     return date_format(moment, pgettext("format of a time", "H:i")).removesuffix(".00")
 

@@ -1,4 +1,4 @@
-"""byliv import osm | places | organisations | areas FILE: real data in, with a report of every row."""
+"""byliv import osm | places | organisations | areas | events FILE: real data in, with a report of every row."""
 
 import argparse
 import os
@@ -14,13 +14,14 @@ WHATS = {
     "places": "places from CSV, GeoJSON or JSON",
     "organisations": "organisations from CSV, GeoJSON or JSON",
     "areas": "areas with their outlines from GeoJSON",
+    "events": "events from a calendar (.ics), CSV, JSON, JSON-LD or a saved web page",
 }
 AREA_KINDS = ("region", "municipality", "district", "neighbourhood")
 
 
 def add_commands(subparsers: Any) -> None:
-    """Add `import` with its four kinds of file; each parsed command carries run(args) -> exit status."""
-    command = subparsers.add_parser("import", help="bring in places, organisations or areas from a file")
+    """Add `import` with its kinds of file; each parsed command carries run(args) -> exit status."""
+    command = subparsers.add_parser("import", help="bring in places, organisations, areas or events from a file")
     whats = command.add_subparsers(dest="what", required=True, metavar="|".join(WHATS))
     for what, help_text in WHATS.items():
         parser = whats.add_parser(what, help=help_text, description=f"Import {help_text}.")
@@ -39,8 +40,17 @@ def add_commands(subparsers: Any) -> None:
                 default="",
                 help="what the source is called, the same each time (default: osm, or the file's name)",
             )
-            parser.add_argument("--area", metavar="SLUG", default="", help="take only what lies in this area")
+            _add_options(what, parser)
         parser.set_defaults(run=run)
+
+
+def _add_options(what: str, parser: argparse.ArgumentParser) -> None:
+    if what != "events":
+        parser.add_argument("--area", metavar="SLUG", default="", help="take only what lies in this area")
+        return
+    parser.add_argument("--organisation", metavar="SLUG", default="", help="who is behind the events")
+    parser.add_argument("--place", metavar="SLUG", default="", help="where events are that name no place")
+    parser.add_argument("--coming", action="store_true", help="leave out new events that are over")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
         try:
             if not _has_database():
                 return 1
-            return _import_areas(args) if args.what == "areas" else _import_listings(args)
+            ways = {"areas": _import_areas, "events": _import_events}
+            return ways.get(args.what, _import_listings)(args)
         except BadFile as problem:
             print(str(problem), file=sys.stderr)
             return 2
@@ -131,6 +142,22 @@ def _import_areas(args: argparse.Namespace) -> int:
     )
     notes = [moved % {"count": job.moved}] if job.moved else []
     report.finish(source="", is_dry_run=args.dry_run, notes=notes)
+    return 0
+
+
+def _import_events(args: argparse.Namespace) -> int:
+    from byliv.exchange.events import job_for, open_events, results
+    from byliv.exchange.progress import bar
+
+    reading = open_events(args.file)
+    source = _source_name(args)
+    job = job_for(source, args.organisation, args.place, only_coming=args.coming, is_dry_run=args.dry_run)
+    report = _report(args)
+    with bar(not args.json) as advance:
+        for done, result in enumerate(results(reading, job), start=1):
+            report.row(result)
+            advance(done, len(reading.rows))
+    report.finish(source=source, is_dry_run=args.dry_run, notes=list(reading.notes))
     return 0
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from byliv.core.text import fold
+from byliv.feeds.words import label_of
 from byliv.organisations.kinds import OrganisationKind as Org
 from byliv.places.kinds import PlaceKind as Place
 from byliv.themes.terms import ART_FORMS, TARGET_GROUPS
@@ -167,7 +168,7 @@ def kind_label(listing_type: str, code: str) -> str:
 
 def field_label(field: str) -> str:
     """A field's name in the reader's language."""
-    return str(FIELDS.get(field, field))
+    return str(FIELDS.get(field) or label_of(field))
 
 
 def themes(text: str) -> tuple[list[str], list[str]]:

@@ -42,6 +42,7 @@ FIELDS: Words = {
     "alt_da": _("what the picture shows"),
     "alt_en": _("what the picture shows, in English"),
     "credit": _("who took the picture"),
+    "events": _("events"),
     "merged": _("another entry"),
     "merged_into": _("another entry"),
 }

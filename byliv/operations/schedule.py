@@ -32,6 +32,7 @@ SCHEDULE = [
     Scheduled("tell stewards", stewardship.tell_stewards, timedelta(days=1)),
     Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
     Scheduled("ask hosts", events.ask_hosts, timedelta(minutes=5)),
+    Scheduled("extend dates", events.extend_dates, timedelta(days=1)),
     Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
     Scheduled("read calendars", feeds.fetch_due, timedelta(minutes=10)),
     Scheduled("forget readings", feeds.forget_runs, timedelta(days=1)),

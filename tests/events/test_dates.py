@@ -1,13 +1,15 @@
 """The dates of an event as rows: this one, this and later, all."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from byliv.core import clock
 from byliv.events import actions
 from byliv.events.models import Event, Status
+from byliv.events.tasks import extend_dates
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +103,13 @@ def test_dates_that_cannot_be_are_refused(db, dates, field):
     with pytest.raises(ValidationError) as problem:
         make.make_event("Nej", dates)
     assert field in problem.value.message_dict and not Event.objects.exists()
+
+
+def test_endless_rules_are_written_on_as_time_goes_by(db, monkeypatch):
+    event = make.make_event("Øveaften", make.when(2026, 5, 7, 19, rules=("FREQ=WEEKLY",)))
+    once = make.make_event("Koncert", make.when(2026, 5, 8, 19))
+    before = event.occurrences.count()
+    later = clock.now() + timedelta(days=70)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert extend_dates.call() == 1 and extend_dates.call() == 0
+    assert event.occurrences.count() >= before + 5 and once.occurrences.count() == 1

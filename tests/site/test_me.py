@@ -13,6 +13,8 @@ from django.urls import reverse
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.audit.models import AuditEntry
+from byliv.calendar.follow.actions import follow
+from byliv.calendar.follow.models import Follower
 from byliv.core import clock
 from byliv.feeds.models import Feed
 from byliv.listings.actions import confirm, set_contacts
@@ -215,6 +217,8 @@ def everywhere(person, other, organisation, area):
     people = ContentType.objects.get_for_model(User)
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)
+    follow(by=person, area=area)
+    Follower.objects.create(email=person.email)
     LogEntry.objects.create(user=person, **entry)
     twins = [make.make_organisation(name) for name in ("Tvilling", "Tvillingen", "Trilling")]
     merge(winner=twins[0], loser=twins[1], by=person)

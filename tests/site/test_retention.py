@@ -23,6 +23,7 @@ TOLD = {
     "organisations.Membership.user": "memberships",
     "stewardship.Case.by": "sent",
     "feeds.Feed.added_by": "calendars",
+    "calendar.Follower.user": "follows",
 }
 
 

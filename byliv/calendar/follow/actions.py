@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -49,7 +48,6 @@ def follow(
     return found
 
 
-@transaction.atomic
 def ask_to_follow(
     *,
     email: str,
@@ -65,11 +63,12 @@ def ask_to_follow(
     """
     if not hit(f"follow:{email}", FIRST_MAILS, FIRST_MAILS_SECONDS):
         return
-    known = _follower_with(email, language, settings or {})
-    if known.follows.count() >= MAX_FOLLOWS:
-        return
-    found = _follow(known, area, theme, listing)
-    transaction.on_commit(partial(mails.ask, found, language))
+    with transaction.atomic():
+        known = _follower_with(email, language, settings or {})
+        if known.follows.count() >= MAX_FOLLOWS:
+            return
+        found = _follow(known, area, theme, listing)
+    mails.ask(found, language)
 
 
 @transaction.atomic

@@ -8,30 +8,29 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from byliv.calendar.follow.links import agenda_path
 from byliv.calendar.follow.models import Follow, Follower
 from byliv.calendar.follow.queries import Wish, dates_of, follows_of, wishes_of
-from byliv.calendar.follow.words import day_words, moment_words, span_words, time_words, week_words
-from byliv.events.models import Event, Occurrence, Override, Status, Timing
+from byliv.calendar.follow.week import MOST_READ, STOPPED, Entry, Week, ready, week_of
+from byliv.calendar.follow.words import also_words, hours_words, instant_words, until_words, week_words
+from byliv.events import words
+from byliv.events.models import Event, Occurrence, Override, Status
 
 DAYS = 7
-# A mail is read in a minute. What somebody chose by name comes first; of a whole area, so many a day.
-MOST_WIDE_A_DAY, MOST_A_DAY, MOST_READ = 8, 25, 600
-MOST_LONG, MOST_NEW, MOST_STOPPED = 12, 15, 15
-STOPPED = (Status.CANCELLED, Status.POSTPONED)
+MOST_LONG, MOST_NEW, MOST_STOPPED = 8, 12, 15
 
 
 @dataclass(frozen=True)
 class Line:
-    """One date as a mail shows it, in the active language. `day` is in words; `note` says why it is off."""
+    """One date as a mail shows it, in the active language. `also` are the other times this week, `note` says why it is
+    off."""
 
     name: str
     url: str
-    day: str
-    time: str
+    when: str
+    also: str
     where: str
     kind: str
-    hue: int
-    status: str = ""
     status_word: str = ""
     note: str = ""
     postponed_to: str = ""
@@ -39,12 +38,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Day:
-    """A day and its lines; `has_more` when the area has more than a mail can hold."""
+    """A day and its lines; `more_url` leads to the rest when there is more than a mail can hold."""
 
     day: date
     words: str
     lines: list[Line]
-    has_more: bool = False
+    more_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,54 +82,29 @@ def digest_of(follower: Follower, now: datetime) -> Digest:
     follows = follows_of(follower)
     wishes = wishes_of(follows)
     since = follower.sent_at or now - timedelta(days=DAYS)
-    rows, cut = _coming(wishes, first, last, now)
-    stopped = [row for row in rows if row.status in STOPPED]
-    later = _later(wishes, since, now, last)
+    week = week_of(wishes, first, last, now)
+    entries = week.entries()
+    later = [row for row in _later(wishes, since, last) if row.event_id not in week.events]
     long = _running(wishes, first, last, since)
-    overrides = _overrides([*rows, *later, *long])
-    off = [*stopped, *(row for row in later if row.status in STOPPED)][:MOST_STOPPED]
-    new = [row for row in later if row.status not in STOPPED and row.event.created_at > since]
+    off = [row for row in [*(each.row for each in entries), *later] if row.status in STOPPED][:MOST_STOPPED]
+    new = [row for row in later if row.status not in STOPPED and row.event.created_at >= since][:MOST_NEW]
+    lines = Lines([*(each.row for each in entries), *later, *long])
     return Digest(
         first,
         last,
         follows,
-        stopped=[_line(row, overrides, has_day=True) for row in off],
-        days=_days([row for row in rows if row.status not in STOPPED], cut, overrides, first),
-        long=[_line(row, overrides, is_span=True) for row in long],
-        new=[_line(row, overrides, has_day=True) for row in new[:MOST_NEW]],
+        stopped=[lines.of(row, words.occurrence_words(row)) for row in off],
+        days=_days(week, [each for each in entries if each.row.status not in STOPPED], lines),
+        long=[lines.of(row, until_words(row)) for row in long],
+        new=[lines.of(row, words.occurrence_words(row)) for row in new],
     )
-
-
-def _coming(wishes: list[Wish], first: date, last: date, now: datetime) -> tuple[list[Occurrence], set[date]]:
-    """The dates of the week, by day and hour; and the days of which some were left out."""
-    found: dict[int, Occurrence] = {}
-    count: dict[date, int] = {}
-    cut: set[date] = set()
-    ahead = Q(end__gt=now) | Q(start__gt=now) | ~Q(timing=Timing.TIMED)
-    for wish in sorted(wishes, key=lambda wish: wish.is_wide):
-        most = MOST_WIDE_A_DAY if wish.is_wide else MOST_A_DAY
-        for row in _ready(dates_of(wish, first, last, is_long=False).filter(ahead))[:MOST_READ]:
-            day = max(row.first_day, first)
-            if row.pk in found:
-                continue
-            if count.get(day, 0) >= most and row.status not in STOPPED:
-                cut.add(day)
-                continue
-            found[row.pk] = row
-            count[day] = count.get(day, 0) + 1
-    return sorted(found.values(), key=lambda row: (max(row.first_day, first), row.start, row.pk)), cut
-
-
-def _ready(rows):  # type: ignore[no-untyped-def]
-    """With everything that a line shows."""
-    return rows.select_related("event", "schedule", "place").defer("event__imported", "place__imported")
 
 
 def _running(wishes: list[Wish], first: date, last: date, since: datetime) -> list[Occurrence]:
     """What lasts longer and can be seen this week: what opens or ends now comes first, of each event one."""
     found: dict[int, Occurrence] = {}
     for wish in sorted(wishes, key=lambda wish: wish.is_wide):
-        for row in _ready(dates_of(wish, first, last, is_long=True).exclude(status__in=STOPPED))[:MOST_READ]:
+        for row in ready(dates_of(wish, first, last, is_long=True).exclude(status__in=STOPPED))[:MOST_READ]:
             found.setdefault(row.event_id, row)
 
     def rank(row: Occurrence) -> tuple:
@@ -140,51 +114,54 @@ def _running(wishes: list[Wish], first: date, last: date, since: datetime) -> li
     return sorted(found.values(), key=rank)[:MOST_LONG]
 
 
-def _later(wishes: list[Wish], since: datetime, now: datetime, last: date) -> list[Occurrence]:
+def _later(wishes: list[Wish], since: datetime, last: date) -> list[Occurrence]:
     """The next date behind the week of events that were made, or called off, since the mail before; soonest first."""
     events: set[int] = set()
-    changed = Q(created_at__gt=since) | Q(status__in=STOPPED, updated_at__gt=since)
+    changed = Q(created_at__gte=since) | Q(status__in=STOPPED, updated_at__gte=since)
     for wish in wishes:
         rows = Event.objects.public().filter(changed, wish.events).order_by("-pk").distinct()
         events.update(rows.values_list("pk", flat=True)[:MOST_READ])
     dates = Occurrence.objects.shown().filter(event_id__in=events, first_day__gt=last).order_by("start", "pk")
     found: dict[int, Occurrence] = {}
-    for row in _ready(dates)[: MOST_READ * 4]:
+    for row in ready(dates)[: MOST_READ * 4]:
         found.setdefault(row.event_id, row)
     return list(found.values())
 
 
-def _overrides(rows: Iterable[Occurrence]) -> dict[tuple[int, datetime], Override]:
-    """What is different about single dates, by schedule and the time that the rule has."""
-    schedules = {row.schedule_id for row in rows}
-    return {(one.schedule_id, one.original): one for one in Override.objects.filter(schedule_id__in=schedules)}
-
-
-def _days(rows: list[Occurrence], cut: set[date], overrides: dict, first: date) -> list[Day]:
+def _days(week: Week, entries: list[Entry], lines: "Lines") -> list[Day]:
     by_day: dict[date, list[Line]] = {}
-    for row in rows:
-        by_day.setdefault(max(row.first_day, first), []).append(_line(row, overrides))
-    return [Day(day, day_words(day), lines, day in cut) for day, lines in by_day.items()]
+    for each in entries:
+        line = lines.of(each.row, hours_words(each.row), also=also_words(each.row, each.again))
+        by_day.setdefault(week.day(each.row), []).append(line)
+    return [Day(day, words.day_words(day), found, _more(week.cut.get(day), day)) for day, found in by_day.items()]
 
 
-def _line(row: Occurrence, overrides: dict, *, has_day: bool = False, is_span: bool = False) -> Line:
-    event, override = row.event, overrides.get((row.schedule_id, row.original))
-    is_off = row.status in STOPPED
-    return Line(
-        name=(override.name if override else "") or event.name,
-        url=settings.BASE_URL + event.get_absolute_url(),
-        day=day_words(row.first_day) if has_day else "",
-        time=span_words(row) if is_span else time_words(row),
-        where=_where(row, override),
-        kind=str(event.get_kind_display()),
-        hue=event.hue,
-        status=row.status,
-        status_word=str(Status(row.status).label) if row.status != Status.CONFIRMED else "",
-        note=((override.status_note if override else "") or event.status_note) if is_off else "",
-        postponed_to=moment_words(row.postponed_to, row.schedule.zone) if row.postponed_to else "",
-    )
+def _more(wish: Wish | None, day: date) -> str:
+    """The agenda of that day, of the first thing whose dates were cut."""
+    return settings.BASE_URL + agenda_path(wish.follow, date=day.isoformat()) if wish else ""
 
 
-def _where(row: Occurrence, override: Override | None) -> str:
-    place = row.place.name if row.place else row.event.location
-    return ", ".join(each for each in ((override.room if override else "") or row.event.room, place) if each)
+class Lines:
+    """Writes dates as lines; one query for what is different about single ones."""
+
+    def __init__(self, rows: Iterable[Occurrence]) -> None:
+        different = {row.schedule_id for row in rows if row.is_different}  # type: ignore[attr-defined]
+        found = Override.objects.filter(schedule_id__in=different)
+        self._overrides = {(one.schedule_id, one.original): one for one in found}
+
+    def of(self, row: Occurrence, when: str, also: str = "") -> Line:
+        """The line of one date, in the active language."""
+        event, override = row.event, self._overrides.get((row.schedule_id, row.original)) or Override()
+        is_off = row.status in STOPPED
+        place = row.place.name if row.place else event.location
+        return Line(
+            name=override.name or event.name,
+            url=settings.BASE_URL + event.get_absolute_url(),
+            when=when,
+            also=also,
+            where=", ".join(each for each in (override.room or event.room, place) if each),
+            kind=str(event.get_kind_display()),
+            status_word=str(Status(row.status).label) if row.status != Status.CONFIRMED else "",
+            note=(override.status_note or event.status_note) if is_off else "",
+            postponed_to=instant_words(row.postponed_to, row.schedule.zone) if row.postponed_to else "",
+        )

@@ -1,21 +1,21 @@
 """What people write when they follow something."""
 
-from datetime import time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.models import User
 from byliv.areas.models import Area
 from byliv.calendar.follow.models import THURSDAY, Follower
 from byliv.calendar.follow.turns import HOURS
-from byliv.calendar.follow.words import clock_words
 from byliv.core.forms import offer
+from byliv.events.words import clock_words
 from byliv.themes.models import Theme
 
 USUAL_HOUR = 8
@@ -30,7 +30,9 @@ def _hour() -> forms.TypedChoiceField:
 
 
 def _hours() -> list[tuple[int, str]]:
-    return [(hour, gettext("at %(time)s") % {"time": clock_words(time(hour))}) for hour in HOURS]
+    some_day = date(2000, 1, 1)
+    hours = {hour: clock_words(datetime.combine(some_day, time(hour))) for hour in HOURS}
+    return [(hour, pgettext("a time alone", "%(time)s") % {"time": said}) for hour, said in hours.items()]
 
 
 class FollowForm(forms.Form):

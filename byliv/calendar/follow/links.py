@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
@@ -21,6 +22,20 @@ class Gone(Exception):
     """The link is not ours, or too old, or what it was about is not there any more."""
 
 
+def start_path(**things: str) -> str:
+    """Where one begins to follow, in the active language: start_path(area="vesterbro", theme="music")."""
+    return f"{reverse('follow:start')}?{urlencode(things)}" if things else reverse("follow:start")
+
+
+def agenda_path(follow: Follow, **more: str) -> str:
+    """The agenda of something followed, in the active language."""
+    pairs = {"theme": follow.theme.code} if follow.theme else {}
+    for word, thing in (("place", follow.place), ("organiser", follow.organisation)):
+        pairs |= {word: thing.slug} if thing else {}
+    path = reverse("calendar:area", args=[follow.area.slug]) if follow.area else reverse("calendar:everywhere")
+    return f"{path}?{urlencode({**pairs, **more})}" if pairs or more else path
+
+
 def yes_url(follow: Follow) -> str:
     """Where the address says that it was meant, in the active language."""
     return settings.BASE_URL + reverse("follow:yes", args=[signing.dumps(follow.pk, salt=_SALT + "yes")])
@@ -38,7 +53,7 @@ def mine_url(follower: Follower) -> str:
 
 def leave_url(follower: Follower) -> str:
     """Where one press stops the mails. It never gets too old."""
-    return settings.BASE_URL + reverse("follow:leave", args=[_signer("leave").sign(follower.pk)])
+    return settings.BASE_URL + reverse("follow:leave", args=[_signer("leave").sign(str(follower.pk))])
 
 
 def feed_url(follower: Follower) -> str:

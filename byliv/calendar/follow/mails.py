@@ -98,6 +98,7 @@ def _hue(digest: Digest) -> int:
 
 @cache
 def _inks() -> dict[str, dict[str, str]]:
-    """{hue: {token: "#rrggbb"}} with tokens as templates can name them, made with the style sheet: mail programs know no colours but these."""
+    """{hue: {token: "#rrggbb"}}, made with the style sheet: mail programs know no other colours. Tokens as templates
+    can name them: ink_soft."""
     inks: dict[str, dict[str, str]] = json.loads((STATIC / "inks.json").read_text(encoding="utf-8"))
     return {hue: {name.replace("-", "_"): ink for name, ink in each.items()} for hue, each in inks.items()}

@@ -22,9 +22,10 @@ from byliv.listings.models import Listing
 class Wish:
     """Events and their dates that match something followed. `is_wide`: may be many, and is cut first.
 
-    `dates` asks occurrences, `events` asks events.
+    `dates` asks occurrences, `events` asks events; `follow` is the first of what is followed.
     """
 
+    follow: Follow
     dates: Q
     events: Q
     is_wide: bool = False
@@ -45,12 +46,13 @@ def _led_on(identities: list[int]) -> dict[int, int]:
 
 
 def _of_listings(follows: list[Follow], listings: dict[int, int]) -> Iterator[Wish]:
-    places = {listings[one.place_id] for one in follows if one.place_id}
-    hosts = {listings[one.organisation_id] for one in follows if one.organisation_id}
-    if places:
-        yield Wish(Q(place_id__in=places), Q(place_id__in=places, consent=Event.Consent.GIVEN))
-    if hosts:
-        yield Wish(Q(event__organisers__in=hosts), Q(organisers__in=hosts))
+    at, by = [one for one in follows if one.place_id], [one for one in follows if one.organisation_id]
+    if at:
+        places = {listings[one.place_id or 0] for one in at}
+        yield Wish(at[0], Q(place_id__in=places), Q(place_id__in=places, consent=Event.Consent.GIVEN))
+    if by:
+        hosts = {listings[one.organisation_id or 0] for one in by}
+        yield Wish(by[0], Q(event__organisers__in=hosts), Q(organisers__in=hosts))
 
 
 def _of_themes(follows: list[Follow]) -> Iterator[Wish]:
@@ -61,25 +63,20 @@ def _of_themes(follows: list[Follow]) -> Iterator[Wish]:
         if one.area is not None:
             within = Q(area_id__in=area_ids_within(one.area))
             dates, events = dates & within, events & within
-        yield Wish(dates, events, is_wide=one.area is None)
+        yield Wish(one, dates, events, is_wide=one.area is None)
 
 
 def _of_areas(follows: list[Follow]) -> Iterator[Wish]:
-    wanted: set[int] = set()
-    for one in follows:
-        if one.area is not None and one.theme_id is None:
-            wanted.update(area_ids_within(one.area))
-    if wanted:
-        within = Q(area_id__in=wanted)
-        yield Wish(within, within, is_wide=True)
+    whole = [one for one in follows if one.area is not None and one.theme_id is None]
+    if whole:
+        within = Q(area_id__in={pk for one in whole if one.area for pk in area_ids_within(one.area)})
+        yield Wish(whole[0], within, within, is_wide=True)
 
 
 def dates_of(wish: Wish, first: date, last: date, *, is_long: bool) -> QuerySet[Occurrence]:
     """Public dates that the wish matches, with a day from `first` to `last`; by their start."""
-    if is_long:
-        rows = Occurrence.objects.long().running(first, last)
-    else:
-        rows = Occurrence.objects.short().on(first, last)
+    shown = Occurrence.objects
+    rows = shown.long().running(first, last) if is_long else shown.short().on(first, last)
     return rows.filter(wish.dates).order_by("first_day", "start", "pk").distinct()
 
 

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
 from byliv.accounts.permissions import Person
 from byliv.calendar.follow import links
 from byliv.calendar.follow.queries import follow_of, follower_of, follows_of
@@ -24,7 +21,7 @@ def following(user: Person, listing: Listing) -> dict[str, Any]:
     follower = follower_of(user)
     known = follow_of(follower, listing=listing)
     is_followed = known is not None and known.confirmed_at is not None
-    url = f"{reverse('follow:start')}?{urlencode({listing.type: listing.slug})}"
+    url = links.start_path(**{listing.type: listing.slug})
     return {"url": url, "mine_url": links.mine_path(follower) if follower and is_followed else ""}
 
 

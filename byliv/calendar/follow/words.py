@@ -1,57 +1,55 @@
-"""When a date is, in the reader's language, as short as a mail wants it."""
+"""When a date is, as short as a mail wants it. How days and times are written: `events.words`."""
 
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from django.utils.dateformat import format as format_date
-from django.utils.translation import get_language
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from byliv.events.models import Occurrence, Timing
+from byliv.events import words
+from byliv.events.models import Occurrence
 from byliv.events.recurrence import zone_of
-
-
-def day_words(day: date) -> str:
-    """torsdag 4. juni; Thursday 4 June."""
-    return format_date(day, "l j. F" if get_language() == "da" else "l j F")
+from byliv.events.rule_words import joined
 
 
 def week_words(first: date, last: date) -> str:
     """21.–27. november, 28. november – 4. december; 21–27 November."""
-    dot = "." if get_language() == "da" else ""
-    if first.month == last.month:
-        return f"{first.day}{dot}–{last.day}{dot} {format_date(last, 'F')}"
-    return f"{first.day}{dot} {format_date(first, 'F')} – {last.day}{dot} {format_date(last, 'F')}"
+    end = words.day_words(last, weekday=False, year=False)
+    if first.month != last.month:
+        return f"{words.day_words(first, weekday=False, year=False)} – {end}"
+    return f"{date_format(first, pgettext('format of a day before a dash', 'j'))}–{end}"
 
 
-def moment_words(moment: datetime, zone: str) -> str:
+def instant_words(moment: datetime, zone: str) -> str:
     """torsdag 4. juni kl. 19."""
     local = moment.astimezone(zone_of(zone))
-    return _("%(day)s at %(time)s") % {"day": day_words(local.date()), "time": clock_words(local)}
+    times = pgettext("a time alone", "%(time)s") % {"time": words.clock_words(local)}
+    return pgettext("a day and its times", "%(day)s, %(time)s") % {"day": words.day_words(local.date()), "time": times}
 
 
-def time_words(occurrence: Occurrence) -> str:
-    """The hours of one date: kl. 19–21.30, hele dagen, what the organiser wrote, or that it is not told yet."""
-    schedule = occurrence.schedule
-    if schedule.time_text:
-        return schedule.time_text
-    if occurrence.timing == Timing.ALL_DAY:
-        return _("all day")
-    if occurrence.timing == Timing.UNANNOUNCED:
-        return _("time not told yet")
-    zone = zone_of(schedule.zone)
-    begins, ends = occurrence.start.astimezone(zone), occurrence.end.astimezone(zone)
-    if occurrence.is_open_ended or ends == begins or occurrence.last_day != occurrence.first_day:
-        return _("at %(time)s") % {"time": clock_words(begins)}
-    return _("at %(begins)s–%(ends)s") % {"begins": clock_words(begins), "ends": clock_words(ends)}
+def hours_words(row: Occurrence) -> str:
+    """The hours below the name of the day: kl. 19–21.30, hele dagen; with its days, when it has several."""
+    if row.last_day != row.first_day:
+        return words.occurrence_words(row)
+    begins, ends = words.local_span(row, row.schedule.zone)
+    own = row.schedule.time_text if row.start == row.original else ""
+    return words.time_words(begins, ends, row.timing, own) or _("all day")
 
 
-def span_words(occurrence: Occurrence) -> str:
-    """From when to when what lasts many days can be seen."""
-    return _("until %(day)s") % {"day": day_words(occurrence.last_day)}
+def also_words(row: Occurrence, again: Sequence[Occurrence]) -> str:
+    """The other times of the week: "også kl. 14, mandag og torsdag"; "" when there are none."""
+    said: list[str] = []
+    for each in again:
+        if each.first_day == row.first_day:
+            local, _end = words.local_span(each, each.schedule.zone)
+            said.append(pgettext("a time alone", "%(time)s") % {"time": words.clock_words(local)})
+        else:
+            said.append(str(WEEKDAYS[each.first_day.weekday()]))
+    return _("also %(times)s") % {"times": joined(dict.fromkeys(said))} if said else ""
 
 
-def clock_words(moment: datetime | time) -> str:
-    """19, 19.30; in English 19:00, 19:30."""
-    if get_language() != "da":
-        return format_date(moment, "H:i")
-    return format_date(moment, "G.i" if moment.minute else "G")
+def until_words(row: Occurrence) -> str:
+    """How long what lasts for weeks can be seen: til søndag 3. maj."""
+    return _("until %(day)s") % {"day": words.day_words(row.last_day)}

@@ -62,7 +62,7 @@ def refind_areas(boxes: Iterable[Box]) -> None:
         rows = list(inside.values_list("pk", "longitude", "latitude", "area_id"))
         for start in range(0, len(rows), CHUNK):
             some = rows[start : start + CHUNK]
-            found = areas_at([(longitude, latitude) for _pk, longitude, latitude, _area in some])
+            found = areas_at([(longitude or 0, latitude or 0) for _pk, longitude, latitude, _area in some])
             for (pk, _x, _y, before), after in zip(some, found, strict=True):
                 if before != after:
                     _into(Event.objects.filter(pk=pk), after)

@@ -20,10 +20,9 @@ def move_events(loser: Listing, winner: Listing) -> dict[str, Any]:
         _move_places(ids, winner.pk)
         return {"events": ids, "consents": _move_consents(loser, winner)}
     known = set(Event.objects.filter(organisers=winner.pk).values_list("pk", flat=True))
-    theirs = Event.objects.filter(organisers=loser.pk).order_by("pk").values_list("pk", flat=True)
-    both, moved = [], []
-    for pk in theirs:
-        (both if pk in known else moved).append(pk)
+    theirs = list(Event.objects.filter(organisers=loser.pk).order_by("pk").values_list("pk", flat=True))
+    both = [pk for pk in theirs if pk in known]
+    moved = [pk for pk in theirs if pk not in known]
     Ties.objects.filter(organisation_id=loser.pk, event_id__in=moved).update(organisation_id=winner.pk)
     Ties.objects.filter(organisation_id=loser.pk, event_id__in=both).delete()
     _changed([*moved, *both])
@@ -32,11 +31,11 @@ def move_events(loser: Listing, winner: Listing) -> dict[str, Any]:
 
 def move_events_back(moved: dict[str, Any], loser: Listing, winner: Listing) -> None:
     """Events that are still the winner's go home; those that had both have both again."""
-    _side = "place_id" if loser.type == Listing.Type.PLACE else "organisation_id"
-    PlaceConsent.objects.filter(pk__in=moved["consents"], **{_side: winner.pk}).update(**{_side: loser.pk})
+    side = "place_id" if loser.type == Listing.Type.PLACE else "organisation_id"
+    PlaceConsent.objects.filter(pk__in=moved["consents"], **{side: winner.pk}).update(**{side: loser.pk})
     if loser.type == Listing.Type.PLACE:
-        still = Event.objects.filter(pk__in=moved["events"], place_id=winner.pk).values_list("pk", flat=True)
-        _move_places(list(still), loser.pk)
+        there = Event.objects.filter(pk__in=moved["events"], place_id=winner.pk)
+        _move_places(list(there.values_list("pk", flat=True)), loser.pk)
         return
     ties = Ties.objects.filter(organisation_id=winner.pk)
     still = list(ties.filter(event_id__in=moved["events"]).values_list("event_id", flat=True))

@@ -62,9 +62,7 @@ class PostponeForm(ScopeForm):
         if values["day"] is None and values["starts"] is not None:
             raise ValidationError({"day": _("Write the day too.")})
         if values["day"] is not None and values["scope"] != ONE:
-            raise ValidationError(
-                {"scope": _("Only one date can be put on one new day. Change the others as a whole.")}
-            )
+            raise ValidationError({"scope": _("Only one date can get a new day here. Change the others as a whole.")})
         values["to"] = None if values["day"] is None else self._moment(values["day"], values["starts"])
         if values["to"] is not None and values["to"] == self.row.start:
             raise ValidationError({"day": _("That is when it is now.")})
@@ -90,7 +88,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, *args: Any, row: Occurrence, override: Override | None, **kwargs: Any) -> None:
         start, end = local_span(row, row.schedule.zone)
-        initial = {
+        initial: dict[str, Any] = {
             "day": start.date(),
             "starts": start.time(),
             "ends": end.time() if end else None,

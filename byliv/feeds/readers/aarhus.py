@@ -10,7 +10,7 @@ from byliv.core.text import one_line
 from byliv.events.actions import When
 from byliv.events.recurrence import aware, zone_of
 from byliv.feeds.drafts import DateException, Draft, Refused
-from byliv.feeds.readers import money, times, values, words
+from byliv.feeds.readers import money, times, values
 from byliv.feeds.readers.values import Found
 
 DAY_IN_WORDS = re.compile(r"(\d{1,2})\.? (\w+)")
@@ -81,8 +81,6 @@ def _library(item: dict[str, Any], where: str, base: str) -> Draft | Refused:
     point = place.get("coordinates") if isinstance(place.get("coordinates"), dict) else {}
     found.position(point.get("lon"), point.get("lat"))
     tags = _tags(item.get("category_tags") or [item.get("category"), *(item.get("tags") or [])])
-    if kind := words.kind_of(tags):
-        found.values["kind"] = kind
     images = item.get("images") if isinstance(item.get("images"), dict) else {}
     address = _address(place.get("thoroughfare"), place.get("postal_code"), place.get("locality"))
     return _made(_text(item["nid"]), where, found, (when,), (), _text(place.get("name")), address, "", tags,
@@ -105,8 +103,6 @@ def _museum(item: dict[str, Any], where: str, base: str) -> Draft | Refused:
     money.price(found, item.get("Price"))
     label = _text(item.get("Label"))
     tags = _tags([*_text(item.get("Tags")).split(","), *re.split(r"[•–-]", label)[-2:]] if label else [])
-    if kind := words.kind_of(tags):
-        found.values["kind"] = kind
     return _made(_text(item.get("Id")), where, found, (when,), (), "", "", "", tags, _text(item.get("Image")))
 
 
@@ -149,8 +145,6 @@ def _database(item: dict[str, Any], where: str, base: str) -> Draft | Refused:
         found.position(point[1], point[0])
     organiser = item.get("organizer") if isinstance(item.get("organizer"), dict) else {}
     tags = _tags(item.get("tags") or [])
-    if kind := words.kind_of(tags):
-        found.values["kind"] = kind
     images = item.get("imageUrls") if isinstance(item.get("imageUrls"), dict) else {}
     return _made(
         _text(item.get("entityId")), where, found, times.together([when for _each, when in readable]), exceptions,

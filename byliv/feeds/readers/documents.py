@@ -19,7 +19,7 @@ def read(content: str, address: str) -> Reading:
     """The events of a JSON document. Unreadable when it is no JSON, or holds nothing that could be an event."""
     document = _parsed(content)
     if isinstance(document, list) and document[:1] == ["vcalendar"]:
-        return _jcal(document)
+        return _jcal(document, address)
     if isinstance(document, dict) and _is_linked(document):
         return schema_org.reading([document], address)
     title, items = _items(document)
@@ -59,10 +59,10 @@ def _page_item(item: dict[str, Any]) -> dict[str, Any]:
     return known
 
 
-def _jcal(document: list[Any]) -> Reading:
+def _jcal(document: list[Any], address: str) -> Reading:
     """jCal (RFC 7265) is iCalendar in JSON's clothes."""
     try:
-        return ical.read(Calendar.from_jcal(document).to_ical().decode())
+        return ical.read(Calendar.from_jcal(document).to_ical().decode(), address)
     except Exception as problem:  # the library raises many kinds; to the reader they are one
         raise Unreadable(_("It is a calendar in JSON, but cannot be read as such.")) from problem
 

@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from byliv.feeds.drafts import Reading, Unreadable
+from byliv.feeds.drafts import Draft, Reading, Refused, Unreadable
+from byliv.feeds.readers import words
 
 CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 OTHERS = (
@@ -27,6 +29,19 @@ PAGE = re.compile(r"<(?:!doctype html|html|head|body|script|div|article|section|
 def read(content: bytes, content_type: str, address: str) -> Reading:
     """The events in a file or page. `content_type` as the server names it, may be ""; `address` is its web address or
     the name of the file. Unreadable, with a sentence for people, when nothing in it can be read at all."""
+    reading = _read(content, content_type, address)
+    return replace(reading, rows=tuple(_with_kind(row) for row in reading.rows))
+
+
+def _with_kind(row: Draft | Refused) -> Draft | Refused:
+    """With the kind that one of its tags names, where it does not say so itself."""
+    if isinstance(row, Refused) or "kind" in row.values:
+        return row
+    kind = words.kind_of(row.tags)
+    return replace(row, values={**row.values, "kind": kind}) if kind else row
+
+
+def _read(content: bytes, content_type: str, address: str) -> Reading:
     if not content.strip():
         raise Unreadable(_("It is empty."))
     if content.startswith(OTHERS):
@@ -38,7 +53,7 @@ def read(content: bytes, content_type: str, address: str) -> Reading:
     if CALENDAR.search(head):
         from byliv.feeds.readers import ical
 
-        return ical.read(text)
+        return ical.read(text, address)
     if head[:1] in "[{":
         from byliv.feeds.readers import documents
 

@@ -11,6 +11,7 @@ from byliv.events.recurrence import BadRule
 from byliv.feeds.drafts import Draft, Reading, Refused, Unreadable
 from byliv.feeds.readers import ical_fields, ical_own, ical_series
 from byliv.feeds.readers.ical_lines import Component, components
+from byliv.feeds.readers.ical_series import Gone, sequence
 from byliv.feeds.readers.ical_times import BadTime
 from byliv.feeds.readers.ical_zones import Zones
 
@@ -19,8 +20,8 @@ OTHERS = ("VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY", "VPOLL")
 Row = Draft | Refused
 
 
-def read(content: str) -> Reading:
-    """The events of a text with one calendar or several. Unreadable when it is none."""
+def read(content: str, address: str = "") -> Reading:
+    """The events of a text with one calendar or several, found at this address. Unreadable when it is none."""
     top = components(content)
     calendars = [part for part in top if part.name == "VCALENDAR"]
     # Events without a calendar around them are events all the same.
@@ -32,7 +33,7 @@ def read(content: str) -> Reading:
     rows: list[Row] = []
     notes: list[str] = []
     for calendar in calendars:
-        rows += _rows(calendar)
+        rows += _rows(calendar, address)
         notes += _notes(calendar)
     title = one_line(calendars[0].text("X-WR-CALNAME") or calendars[0].text("NAME"))[:200]
     if not rows:
@@ -54,11 +55,11 @@ def _notes(calendar: Component) -> Iterator[str]:
         yield _("The calendar ends in the middle; what comes after that is not known.")
 
 
-def _rows(calendar: Component) -> Iterator[Row]:
+def _rows(calendar: Component, base: str) -> Iterator[Row]:
     zones = Zones(calendar)
     is_cancelling = calendar.text("METHOD").upper() == "CANCEL"
     for uid, group in _grouped(calendar):
-        yield _row(uid, group, zones, is_cancelling)
+        yield _row(uid, group, zones, base, is_cancelling)
 
 
 def _grouped(calendar: Component) -> list[tuple[str, list[Component]]]:
@@ -76,8 +77,8 @@ def _divided(uid: str, group: list[Component]) -> list[tuple[str, list[Component
         return [(uid, group)]
     masters = [each for each in group if not each.first("RECURRENCE-ID")]
     others = [each for each in group if each.first("RECURRENCE-ID")]
-    newest = max((_sequence(each) for each in masters), default=0)
-    current = {_start(each): each for each in masters if _sequence(each) == newest}
+    newest = max((sequence(each) for each in masters), default=0)
+    current = {_start(each): each for each in masters if sequence(each) == newest}
     if not current:
         return [(uid, others)]
     first, *more = current.values()
@@ -97,21 +98,16 @@ def _start(component: Component) -> str:
     return line.value if line else ""
 
 
-def _sequence(component: Component) -> int:
-    written = component.text("SEQUENCE")
-    return int(written) if written.isascii() and written.isdigit() else 0
-
-
 def _newest(others: list[Component]) -> list[Component]:
     """Of exceptions from the same date the newest, in the order of their dates."""
     latest: dict[tuple[str, str], Component] = {}
-    for component in sorted(others, key=_sequence):
+    for component in sorted(others, key=sequence):
         line = component.first("RECURRENCE-ID")
         latest[component.text("UID"), line.value if line else ""] = component
     return [latest[key] for key in sorted(latest)]
 
 
-def _row(uid: str, group: list[Component], zones: Zones, is_cancelling: bool) -> Row:
+def _row(uid: str, group: list[Component], zones: Zones, base: str, is_cancelling: bool) -> Row:
     masters = [each for each in group if not each.first("RECURRENCE-ID")]
     others = _newest([each for each in group if each.first("RECURRENCE-ID")])
     first = masters[0] if masters else others[0]
@@ -124,16 +120,24 @@ def _row(uid: str, group: list[Component], zones: Zones, is_cancelling: bool) ->
     if not name:
         return Refused(where, "", _("It has no name."))
     try:
-        return _draft(uid, where, masters, others, zones, is_cancelling)
-    except (BadTime, BadRule):
+        return _draft(uid, where, masters, others, zones, base, is_cancelling)
+    except Gone:
+        return Refused(where, name, _("All its dates were deleted in the calendar."))
+    except (BadTime, BadRule, OverflowError):
         return Refused(where, name, _("It does not say when it begins, or not so that it can be read."))
 
 
 def _draft(
-    uid: str, where: str, masters: list[Component], others: list[Component], zones: Zones, is_cancelling: bool
+    uid: str,
+    where: str,
+    masters: list[Component],
+    others: list[Component],
+    zones: Zones,
+    base: str,
+    is_cancelling: bool,
 ) -> Draft:
     first = masters[0] if masters else others[0]
-    found = ical_fields.fields(first)
+    found = ical_fields.fields(first, base)
     dates = ical_series.Dates()
     for component in masters:
         mine = [each for each in others if each.text("UID") == component.text("UID")]

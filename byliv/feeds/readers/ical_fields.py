@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from byliv.core.text import one_line
 from byliv.events.models import Status
-from byliv.feeds.readers import ical_own, places, values, words
+from byliv.feeds.readers import ical_own, places, values
 from byliv.feeds.readers.ical_lines import Component
 from byliv.feeds.readers.values import Found
 
@@ -14,9 +14,9 @@ HIDDEN = ("PRIVATE", "CONFIDENTIAL")
 PICTURES = ("image/", "IMAGE/")
 
 
-def fields(component: Component) -> Found:
-    """The event's own fields."""
-    found = Found()
+def fields(component: Component, base: str) -> Found:
+    """The event's own fields; `base` is the address of its calendar."""
+    found = Found(base)
     found.values["status"] = values.status_of(component.text("STATUS")) or Status.CONFIRMED
     found.name(component.text("SUMMARY"))
     line = component.first("DESCRIPTION")
@@ -30,8 +30,6 @@ def fields(component: Component) -> Found:
     if line := component.first("GEO"):
         latitude, _sign, longitude = line.value.partition(";")
         found.position(longitude, latitude)
-    if kind := words.kind_of(tags(component)):
-        found.values["kind"] = kind
     ical_own.fields(component, found)
     if component.garbled:
         found.note(

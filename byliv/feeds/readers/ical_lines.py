@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from icalendar.parser import Contentline
-from icalendar.prop import vText
 
 NAME = re.compile(r"[A-Za-z0-9-]+")
 SIMPLE = re.compile(r"([A-Za-z0-9-]+):(.*)", re.DOTALL)
+ESCAPED = re.compile(r"\\([nN;,:\\\"])")
 # What stands inside an event and says nothing about when or what it is.
 INNER = ("VALARM", "PARTICIPANT", "VLOCATION", "VRESOURCE")
 MOST_LINES = 2_000_000
+
+
+def unescaped(value: str) -> str:
+    """A TEXT without its escapes (RFC 5545, 3.3.11)."""
+    return ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value) if "\\" in value else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,12 @@ class Line:
     @property
     def text(self) -> str:
         """The value as a TEXT: escapes undone."""
-        return str(vText.from_ical(self.value))
+        return unescaped(self.value)
 
     @property
     def texts(self) -> list[str]:
         """The value as a list of TEXTs."""
-        return [str(vText.from_ical(part)).strip() for part in re.split(r"(?<!\\),", self.value)]
+        return [unescaped(part).strip() for part in re.split(r"(?<!\\),", self.value)]
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """The properties in which another Byliv says what iCalendar has no word for; see `events.ical`."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -118,10 +119,8 @@ def when(component: Component, read: When) -> When:
     elif component.text("DURATION") == "P0D":
         more["duration"] = timedelta()
     if written := component.text("X-BYLIV-BUT"):
-        try:
+        with suppress(ValueError):
             more["but"] = tuple(_day_or_time(each) for each in written.split(","))
-        except ValueError:
-            pass
     return replace(read, **more)
 
 
@@ -133,10 +132,8 @@ def different(component: Component) -> dict[str, Any]:
     status = component.text("X-BYLIV-DATE-STATUS")
     told["status"] = status if status in Status.values else ""
     if to := component.text("X-BYLIV-POSTPONED-TO"):
-        try:
+        with suppress(ValueError):
             told["postponed_to"] = datetime.strptime(to, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        except ValueError:
-            pass
     return told
 
 

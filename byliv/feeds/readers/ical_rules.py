@@ -1,6 +1,7 @@
 """RRULE and EXRULE as other programs write them, made such that `events.recurrence` follows them."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
@@ -13,8 +14,8 @@ from byliv.feeds.readers.values import Found
 
 # Parts of RFC 5545; RSCALE and SKIP (RFC 7529) mean another calendar, X-… nothing to us.
 PARTS = {
-    "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
-    "BYMONTH", "BYSETPOS", "WKST",
+    "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYSECOND", "BYMINUTE", "BYHOUR", "BYDAY", "BYMONTHDAY", "BYYEARDAY",
+    "BYWEEKNO", "BYMONTH", "BYSETPOS", "WKST",
 }  # fmt: skip
 GREGORIAN = ("GREGORIAN", "GREGORY")
 MOST_LEFT_OUT = 500
@@ -38,25 +39,24 @@ def rules(component: Component, found: Found) -> tuple[str, ...]:
 
 def tidy(written: str) -> str:
     """A rule without blanks, empty and foreign parts. BadRule when it means another calendar."""
-    parts: dict[str, str] = {}
-    for part in re.sub(r"\s+", "", written).upper().removeprefix("RRULE:").split(";"):
+    parts = dict(_parts(re.sub(r"\s+|\\", "", written).upper().removeprefix("RRULE:")))
+    if parts.get("COUNT") == "0":
+        raise BadRule("COUNT=0")
+    if "UNTIL" in parts:
+        parts.pop("COUNT", None)
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def _parts(rule: str) -> Iterator[tuple[str, str]]:
+    for part in rule.split(";"):
         name, _sign, value = part.partition("=")
-        if not value or name.startswith("X-"):
-            continue
-        if name == "RSCALE" and value in GREGORIAN:
+        if not value or name.startswith("X-") or (name == "RSCALE" and value in GREGORIAN):
             continue
         if name not in PARTS:
             raise BadRule(part)
-        if name == "UNTIL":
-            value = _until(value)
         # Exchange writes -1 for "no end".
         if not (name == "COUNT" and value.startswith("-")):
-            parts[name] = value
-    if parts.get("COUNT") == "0":
-        raise BadRule("COUNT=0")
-    if "COUNT" in parts and "UNTIL" in parts:
-        parts.pop("COUNT")
-    return ";".join(f"{name}={value}" for name, value in parts.items())
+            yield name, _until(value) if name == "UNTIL" else value
 
 
 def _until(value: str) -> str:

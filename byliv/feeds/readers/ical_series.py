@@ -1,5 +1,6 @@
 """One UID of a calendar: its rule of dates and the dates that are different."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -10,16 +11,21 @@ from django.utils.translation import gettext as _
 from byliv.core import clock
 from byliv.events.actions import When
 from byliv.events.models import Timing
-from byliv.events.recurrence import BadRule, Rule, aware, spans, zone_of
+from byliv.events.recurrence import BadRule, Rule, aware, spans, until_of, zone_of
 from byliv.feeds.drafts import DateException
 from byliv.feeds.readers import ical_fields, ical_own, ical_rules, ical_times
-from byliv.feeds.readers.ical_lines import Component
+from byliv.feeds.readers.ical_lines import Component, Line
 from byliv.feeds.readers.ical_times import At, BadTime
 from byliv.feeds.readers.ical_zones import Zones
 from byliv.feeds.readers.values import Found, default_zone
 
 FAR = timedelta(days=365 * 3)
 MOST_RENAMED = 200
+MIDNIGHT = re.compile(r"^\d{8}T000000Z$")
+
+
+class Gone(ValueError):
+    """All dates of the series were deleted."""
 
 
 @dataclass
@@ -71,6 +77,8 @@ def master(component: Component, zones: Zones, found: Found) -> Dates:
         also=tuple(dict.fromkeys(local for local, _period in also if local != start.local)),
         uid=component.text("UID")[:255],
     )
+    if _is_over_before(when):
+        raise Gone
     when = replace(when, but=_but(component, when, zones, found))
     when = ical_own.when(component, when)
     zone = zone_of(when.zone)
@@ -80,6 +88,14 @@ def master(component: Component, zones: Zones, found: Found) -> Dates:
         if period is not None and period != length and period >= timedelta()
     ]
     return Dates([when], longer)
+
+
+def _is_over_before(when: When) -> bool:
+    """Whether its rules end before it begins: what calendars leave of a series of which all dates were deleted."""
+    if not when.rules or when.also or any("UNTIL=" not in rule for rule in when.rules):
+        return False
+    start = aware(when.start, zone_of(when.zone))
+    return all(until_of(rule, when.zone) < start for rule in when.rules)
 
 
 def _settled(start: At, component: Component, *, is_repeating: bool, zones: Zones, found: Found) -> At:
@@ -118,10 +134,26 @@ def read(component: Component, others: Sequence[Component], zones: Zones, found:
     dates = master(component, zones, found)
     for other in others:
         try:
-            _except(dates, other, zones, found)
+            if not _is_outdated(component, other, dates.whens[0], zones, found):
+                _except(dates, other, zones, found)
         except (BadTime, BadRule, OverflowError):
             found.note(_("One date that is different cannot be read; it was left out."))
     return dates
+
+
+def _is_outdated(component: Component, other: Component, when: When, zones: Zones, found: Found) -> bool:
+    """Whether the event was written anew since, without the date that this exception is from."""
+    line = other.first("RECURRENCE-ID")
+    if line is None or sequence(component) <= sequence(other):
+        return False
+    original = _original(line, when, zones, found)
+    return not _has(when, original)
+
+
+def sequence(component: Component) -> int:
+    """How often the event was written anew."""
+    written = component.text("SEQUENCE")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
 
 
 def orphans(others: Sequence[Component], zones: Zones, found: Found) -> Dates:
@@ -159,7 +191,7 @@ def _except(dates: Dates, component: Component, zones: Zones, found: Found) -> N
     if line is None:
         return
     when = dates.whens[-1]
-    original = _original(ical_times.at(line.value, line, zones, found), when) + dates.shift
+    original = _original(line, when, zones, found) + dates.shift
     begins, length = original, when.duration
     if component.first("DTSTART"):
         start = start_of(component, zones, found)
@@ -177,15 +209,28 @@ def _except(dates: Dates, component: Component, zones: Zones, found: Found) -> N
     dates.exceptions.append(DateException(original, values, when.uid))
 
 
-def _original(at: At, when: When) -> datetime:
+def _original(line: Line, when: When, zones: Zones, found: Found) -> datetime:
     """The moment at which the rule has the date that a RECURRENCE-ID names."""
     zone = zone_of(when.zone)
+    if when.timing != Timing.TIMED and MIDNIGHT.search(line.value):
+        # "Midnight in UTC" is how some write a day that is no time at all.
+        line = Line(line.name, line.value[:8])
+    at = ical_times.at(line.value, line, zones, found)
     local = at.in_zone(when.zone)
     if at.is_day and when.timing == Timing.TIMED:
         local = datetime.combine(local, when.start.time())
     if not at.is_day and when.timing != Timing.TIMED:
         local = datetime.combine(local, time())
-    return aware(local, zone)
+    original = aware(local, zone)
+    if local != at.local and not at.is_day and not _has(when, original) and _has(when, aware(at.local, zone)):
+        # The same clock in another zone than its rule's: the zone was changed for this date alone.
+        return aware(at.local, zone)
+    return original
+
+
+def _has(when: When, original: datetime) -> bool:
+    """Whether the rule has a date at this moment."""
+    return any(span.original == original for span in spans(rule_of(when), original + timedelta(seconds=1)))
 
 
 def _this_and_later(
@@ -213,6 +258,7 @@ def _this_and_later(
         but=tuple(_moved(each, shift) for each in when.but if follows),
         uid=f"{when.uid}/{original:%Y%m%dT%H%M%SZ}",
     )
+    dates.exceptions = [each for each in dates.exceptions if each.uid != when.uid or each.original < original]
     dates.whens[-1] = _ended(when, original)
     dates.whens.append(next_one)
     dates.shift += shift

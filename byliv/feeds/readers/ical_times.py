@@ -53,7 +53,7 @@ def at(value: str, line: Line, zones: Zones, found: Found) -> At:
             return At(local, zones.default, is_day=True)
         if offset:
             return _in_default(_shifted(local, offset), zones)
-        at = At(local, _zone(line, local.year, zones, found))
+        at = _by_clock(local, line, zones, found)
         at.moment  # noqa: B018 - years at the very ends of the calendar have no UTC
     except (ValueError, OverflowError) as problem:
         raise BadTime(value) from problem
@@ -124,17 +124,22 @@ def _length(begins: At, end: str, line: Line, zones: Zones, found: Found) -> tim
     return at(end, line, zones, found).moment - begins.moment
 
 
-def _zone(line: Line, year: int, zones: Zones, found: Found) -> str:
+def _by_clock(local: datetime, line: Line, zones: Zones, found: Found) -> At:
+    """A time by the clock of the zone that its line names, or of the calendar's."""
     written = line.parameters.get("TZID", "")
     if not written:
-        return zones.default
-    name = zones.zone(written, year)
-    if not name:
-        found.note(
-            _("The time zone “%(zone)s” is not known; its times were taken as of %(default)s.")
-            % {"zone": written[:60], "default": zones.default}
-        )
-    return name or zones.default
+        return At(local, zones.default)
+    if name := zones.zone(written, local.year):
+        return At(local, name)
+    moment = zones.moment(written, local)
+    if moment is not None:
+        # A clock like nobody's: the moment is right, and shown by our own clock.
+        return At(moment.astimezone(zone_of(zones.default)).replace(tzinfo=None), zones.default)
+    found.note(
+        _("The time zone “%(zone)s” is not known; its times were taken as of %(default)s.")
+        % {"zone": written[:60], "default": zones.default}
+    )
+    return At(local, zones.default)
 
 
 def _shifted(local: datetime, offset: str) -> datetime:

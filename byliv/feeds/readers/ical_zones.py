@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -63,6 +63,7 @@ class Zones:
         self.named = by_name(calendar.text("X-WR-TIMEZONE"))
         self.default = self.named or self._only() or default_zone()
         self._found: dict[tuple[str, int], str] = {}
+        self._described: dict[str, tzinfo | None] = {}
 
     def zone(self, written: str, year: int) -> str:
         """The IANA name of a TZID for dates about this year; "" when it is nowhere told."""
@@ -72,15 +73,27 @@ class Zones:
             self._found[written, year] = self._like(written, year)
         return self._found[written, year]
 
+    def moment(self, written: str, local: datetime) -> datetime | None:
+        """The moment of a local time by the calendar's own description of a zone that is nobody else's."""
+        if written not in self._described:
+            component = self._component(written)
+            self._described[written] = described(component) if component else None
+        zone = self._described[written]
+        return local.replace(tzinfo=zone).astimezone(UTC) if zone else None
+
+    def _component(self, written: str) -> Component | None:
+        key = written.strip().lower()
+        return self.own.get(written) or next(
+            (each for name, each in self.own.items() if name.strip().lower() == key), None
+        )
+
     def _only(self) -> str:
         """The one zone that the calendar describes: floating times are most likely of it."""
         names = {by_name(name) for name in self.own}
         return names.pop() if len(names) == 1 else ""
 
     def _like(self, written: str, year: int) -> str:
-        component = self.own.get(written) or next(
-            (each for name, each in self.own.items() if name.strip().lower() == written.strip().lower()), None
-        )
+        component = self._component(written)
         if component is None:
             return ""
         told = by_name(component.text("X-LIC-LOCATION"))
@@ -89,15 +102,21 @@ class Zones:
 
 def like(component: Component, year: int) -> str:
     """The zone whose clock shows the same as this VTIMEZONE's all year and the next; "" when there is none."""
-    try:
-        zone = tzical(io.StringIO(_as_text(component))).get()
-        signature = _signature(zone, year) if zone else None
-    except (ValueError, TypeError, AttributeError, OverflowError, KeyError, AssertionError):
+    zone = described(component)
+    if zone is None:
         return ""
-    if signature is None:
-        return ""
+    signature = _signature(zone, year)
     names = [default_zone(), "Europe/Copenhagen", "Europe/London", "Europe/Helsinki", "UTC", *sorted(_known().values())]
     return next((name for name in names if _zone_signature(name, year) == signature), "")
+
+
+def described(component: Component) -> tzinfo | None:
+    """The clock that a VTIMEZONE describes; None when it cannot be followed."""
+    try:
+        zone = tzical(io.StringIO(_as_text(component))).get()
+        return zone if zone and _signature(zone, 2026) else None
+    except (ValueError, TypeError, AttributeError, OverflowError, KeyError, AssertionError):
+        return None
 
 
 def _as_text(component: Component) -> str:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from byliv.core.text import one_line
 from byliv.events.actions import When
 from byliv.feeds.drafts import Draft, Reading, Refused, Unreadable
-from byliv.feeds.readers import times, values, words
+from byliv.feeds.readers import times, values
 from byliv.feeds.readers.values import Found
 
 FORM = "rss"
 # RSS modules for events (purl.org/rss/1.0/modules/event), xCal, and what event plug-ins write.
-STARTS = ("ev_startdate", "xcal_dtstart", "xcal_start", "cal_dtstart", "startdate", "start_date", "event_start", "dtstart",
-          "gd_when_starttime", "mn_startdate")  # fmt: skip
+STARTS = ("ev_startdate", "xcal_dtstart", "xcal_start", "cal_dtstart", "startdate", "start_date", "event_start",
+          "dtstart", "mn_startdate")  # fmt: skip
 ENDS = ("ev_enddate", "xcal_dtend", "xcal_end", "cal_dtend", "enddate", "end_date", "event_end", "dtend", "mn_enddate")
 PLACES = ("ev_location", "xcal_location", "cal_location", "location", "event_location", "venue")
 ORGANISERS = ("ev_organizer", "xcal_organizer", "organizer")
@@ -50,9 +50,8 @@ def _row(entry: Any, number: int, base: str) -> Draft | Refused:
     place = one_line(_first(entry, PLACES))
     found.line("location", place)
     found.position(entry.get("geo_long"), entry.get("geo_lat"))
-    tags = tuple(one_line(tag.get("term") or "")[:60] for tag in entry.get("tags", []) if tag.get("term"))
-    if kind := words.kind_of([_first(entry, ("ev_type",)), *tags]):
-        found.values["kind"] = kind
+    terms = [_first(entry, ("ev_type",)), *(tag.get("term") or "" for tag in entry.get("tags", []))]
+    tags = tuple(dict.fromkeys(filter(None, (one_line(term)[:60] for term in terms))))
     return Draft(
         uid=(entry.get("id") or entry.get("link") or f"{name}/{when.start.isoformat()}")[:255],
         where=where,

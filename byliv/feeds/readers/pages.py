@@ -7,11 +7,9 @@ from urllib.parse import urljoin
 
 import lxml.html
 from django.utils.translation import gettext as _
-from extruct.jsonld import JsonLdExtractor
-from extruct.w3cmicrodata import MicrodataExtractor
 
 from byliv.core.text import one_line
-from byliv.feeds.drafts import Draft, Reading, Unreadable
+from byliv.feeds.drafts import Reading, Unreadable
 from byliv.feeds.readers import schema_org
 
 CALENDAR_LINK = re.compile(r"^(webcals?:|.*\.ics(\?|$))", re.I)
@@ -26,13 +24,10 @@ def read(content: str, address: str) -> Reading:
     except (ValueError, lxml.etree.LxmlError) as problem:
         raise Unreadable(_("It is no page that can be read.")) from problem
     title = one_line(tree.findtext(".//title") or "")[:200]
-    for form, documents in (("json-ld", _linked(tree)), ("microdata", _microdata(tree))):
-        reading = schema_org.reading(documents, address, form=form)
-        if any(isinstance(row, Draft) for row in reading.rows):
-            return Reading(form, title, reading.rows, reading.notes)
+    for form, found in (("json-ld", _linked), ("microdata", _microdata)):
+        reading = schema_org.reading(found(tree), address, form=form)
         if reading.rows:
-            title, kept = title, reading
-            return Reading(form, title, kept.rows, kept.notes)
+            return Reading(form, title, reading.rows, reading.notes)
     raise Unreadable(_nothing(tree, address))
 
 
@@ -50,6 +45,9 @@ def _linked(tree: Any) -> list[Any]:
 
 def _mended(written: str) -> list[Any]:
     """JSON with comments or commas too many, as `extruct` mends it."""
+    # Loading this library takes seconds; few pages need it.
+    from extruct.jsonld import JsonLdExtractor
+
     page = f'<html><script type="application/ld+json">{written}</script></html>'
     try:
         return list(JsonLdExtractor().extract(page))
@@ -58,6 +56,10 @@ def _mended(written: str) -> list[Any]:
 
 
 def _microdata(tree: Any) -> list[Any]:
+    if not tree.xpath("(//*[@itemscope])[1]"):
+        return []
+    from extruct.w3cmicrodata import MicrodataExtractor
+
     try:
         return [_as_linked(item, 0) for item in MicrodataExtractor().extract_items(tree, base_url="")]
     except (ValueError, RecursionError, KeyError, lxml.etree.LxmlError):

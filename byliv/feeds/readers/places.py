@@ -5,14 +5,17 @@ import re
 from byliv.core.text import one_line
 
 STREET = re.compile(r"\d+\s?[a-zA-ZæøåÆØÅ]?(?:[ ,.-].*)?$|^\d{4}\s+\D")
-ONLINE = re.compile(r"https?://|\b(?:online|zoom|teams)\b", re.I)
+ONLINE = re.compile(r"https?://\S+|(?:online|zoom|teams|virtuelt?|virtual|digitalt)(?:[ -]\w+)?", re.I)
 
 
 def name_and_address(written: str) -> tuple[str, str]:
-    """The name of a place and its address; "" for what the line does not say."""
+    """The name of a place and its address; "" for what the line does not say, "Online" for nowhere."""
+    if ONLINE.fullmatch(one_line(written)):
+        return "Online", ""
+    written = re.sub(r"https?://\S+", "", written)
     parts = [one_line(part) for part in re.split(r"[\n,]|\\n| [-–] (?=\D+\d)", written)]
     parts = [part for part in parts if part]
-    if not parts or ONLINE.search(written):
+    if not parts:
         return "", ""
     is_street = [bool(STREET.search(part)) for part in parts]
     if len(parts) == 1:

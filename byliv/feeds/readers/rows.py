@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from byliv.core.text import fold, one_line
 from byliv.events.actions import When
 from byliv.feeds.drafts import Draft, Refused
-from byliv.feeds.readers import money, places, times, values, words
+from byliv.feeds.readers import money, places, times, values
 from byliv.feeds.readers.ical_lines import Component, Line
 from byliv.feeds.readers.ical_rules import rules
 from byliv.feeds.readers.values import Found
@@ -93,9 +93,8 @@ def draft(row: Mapping[str, Any], where: str, base: str) -> Draft | Refused:
     if when is None:
         return Refused(where, name, _("It does not say when it begins, or not so that it can be read."))
     _fields(cells, found)
-    tags = _tags(cells.get("tags"))
-    if kind := words.kind_of([_text(cells.get("kind")), *tags]):
-        found.values["kind"] = kind
+    # Which kind it is, and which themes, is read from the tags (see `feeds.tags`).
+    tags = _tags([_text(cells.get("kind")), *_tags(cells.get("tags"))])
     place_name, address = _place(cells, found)
     return Draft(
         uid=_text(cells.get("id"))[:255] or _identity(name, when, place_name),

@@ -94,8 +94,7 @@ def _rows(node: dict[str, Any], number: int, base: str, known: dict[str, int]) -
 def _draft(node: dict[str, Any], where: str, whens: tuple[When, ...], found: Found, known: dict[str, int]) -> Draft:
     _fields(node, found)
     tags = parts.tags(node)
-    kind = words.kind_of([*types_of(node), *tags])
-    if kind:
+    if kind := words.kind_of(types_of(node)):
         found.values["kind"] = kind
     place, address = parts.place(node, found)
     return Draft(

@@ -61,12 +61,13 @@ def tags(node: dict[str, Any]) -> tuple[str, ...]:
 
 def place(node: dict[str, Any], found: Found) -> tuple[str, str]:
     """Name and address of where it is; its position and both in one line become fields."""
-    where = next((each for each in listed(get(node, "location")) if not _is_virtual(each)), None)
+    told = listed(get(node, "location"))
+    where = next((each for each in told if not _is_virtual(each)), None)
     if isinstance(where, str):
         found.line("location", where)
         return places.name_and_address(where)
     if not isinstance(where, dict):
-        return "", ""
+        return ("Online", "") if told else ("", "")
     name, address = one_line(name_of(where)), address_of(get(where, "address"))
     # "Domaine d'O > Théâtre" is how some write a house and its hall; the name stays as it is.
     geo = get(where, "geo")
@@ -85,7 +86,7 @@ def address_of(told: Any) -> str:
         return one_line(text_of(told))
     street = one_line(text_of(get(told, "streetAddress")))
     code, town = (one_line(text_of(get(told, key))) for key in ("postalCode", "addressLocality"))
-    return ", ".join(part for part in (street, f"{code} {town}".strip()) if part)
+    return ", ".join(part for part in (street.strip(", "), f"{code} {town}".strip()) if part)
 
 
 def picture(told: Any) -> str:

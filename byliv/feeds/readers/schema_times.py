@@ -18,7 +18,8 @@ from byliv.feeds.readers.values import Found, default_zone
 REPEATS = re.compile(r"P(\d+)([DWMY])")
 FREQUENCIES = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 DAYS = {
-    "monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR", "saturday": "SA", "sunday": "SU",
+    "monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR", "saturday": "SA",
+    "sunday": "SU",
 }  # fmt: skip
 
 

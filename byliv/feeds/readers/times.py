@@ -42,16 +42,19 @@ def clock(written: str) -> Clock:
         start, end = _time(*match.groups()[:3]), _time(*match.groups()[3:])
         if start and end:
             return Clock(start, end)
+    return _open_clock(words) or Clock(text=words)
+
+
+def _open_clock(words: str) -> Clock | None:
+    """A start alone, or with words for its end. A bare number is no time: it may be anything."""
     if match := START.fullmatch(words):
-        start = _time(*match.groups())
-        # A bare number is no time: it may be anything.
-        if start and (match[2] or match[3] or re.search(r"kl|uhr|\bh\b", words, re.I)):
-            return Clock(start, text=words if OPEN.search(words) else "")
-    if match := UNTIL_WORDS.fullmatch(words):
-        start = _time(*match.groups())
-        if start and (match[2] or match[3] or "kl" in words.lower()):
-            return Clock(start, text=words)
-    return Clock(text=words)
+        start, is_kept = _time(*match.groups()), bool(OPEN.search(words))
+    elif match := UNTIL_WORDS.fullmatch(words):
+        start, is_kept = _time(*match.groups()), True
+    else:
+        return None
+    is_time = match[2] or match[3] or re.search(r"kl|uhr|\dh\b", words, re.I)
+    return Clock(start, text=words if is_kept else "") if start and is_time else None
 
 
 def on(day: date, said: Clock, zone: str, uid: str = "") -> When:

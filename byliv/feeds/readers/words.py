@@ -1,4 +1,4 @@
-"""The kind of an event, where a source's own category is one of our words, in Danish or English or as schema.org says."""
+"""The kind of an event, where a source's own category is one of our words, in Danish or English or schema.org's."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from byliv.events.kinds import EventKind
 
 WORDS = {
     EventKind.CONCERT: "concert koncert koncerter concerts musicevent live musik livemusik",
-    EventKind.PERFORMANCE: "theatre teater theater forestilling performance dans dance danceevent theaterevent scenekunst",
+    EventKind.PERFORMANCE: "theatre teater theater forestilling performance dans dance danceevent theaterevent",
     EventKind.EXHIBITION: "exhibition udstilling udstillinger exhibitions exhibitionevent visualartsevent",
     EventKind.FILM: "film filmvisning screening screeningevent",
     EventKind.READING: "reading oplæsning højtlæsning literaryevent",

@@ -42,7 +42,8 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     else:
         response = HttpResponse(_bytes(follower, follows), content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'inline; filename="byliv.ics"'
-    response.headers.update({"ETag": etag, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex"})
+    for name, value in (("ETag", etag), ("Cache-Control", "private, no-cache"), ("X-Robots-Tag", "noindex")):
+        response.headers[name] = value
     return response
 
 

@@ -112,7 +112,7 @@ def _thing(request: HttpRequest) -> Thing:
 def _follow(request: HttpRequest, form: FollowForm, thing: Thing, person: User | None) -> HttpResponse | None:
     """Do it and lead on; None when it was refused, and the form says why."""
     data = form.cleaned_data
-    what = {"area": data.get("area"), "theme": data.get("theme"), "listing": thing.listing}
+    what: dict[str, Any] = {"area": data.get("area"), "theme": data.get("theme"), "listing": thing.listing}
     try:
         if person is not None:
             found = actions.follow(by=person, settings=data, **what)
