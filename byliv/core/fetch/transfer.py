@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ReadTimeoutError
 from urllib3.exceptions import SSLError as Urllib3SSLError
 
 from byliv.core.fetch.addresses import Target
@@ -68,6 +68,8 @@ def ask(target: Target, numeric: str, headers: Mapping[str, str], *, sent: int, 
         return answer
     except FetchError:
         raise
+    except (TimeoutError, ReadTimeoutError) as problem:
+        raise FetchError("slow", seconds=round(SILENCE)) from problem
     except (HTTPError, OSError, ValueError, zlib.error) as problem:
         raise FetchError("no_answer" if isinstance(problem, ValueError) else "broken") from problem
     except Exception as problem:  # http.client has errors of its own for lines that are no answer
