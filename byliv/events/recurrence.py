@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -97,7 +97,7 @@ def checked(rules: Iterable[str]) -> tuple[str, ...]:
         if not frequency or frequency[1] not in FREQUENCIES:
             raise BadRule(f"FREQ={frequency[1] if frequency else '?'}")
         try:
-            rrulestr(_with_local_until(rule, ZoneInfo("UTC")), dtstart=datetime(2026, 1, 1))  # noqa: DTZ001 - local
+            rrulestr(_split(rule)[0], dtstart=datetime(2026, 1, 1))  # noqa: DTZ001 - local
             happens = _happens(rule)
         except (ValueError, TypeError, KeyError) as problem:
             raise BadRule(str(problem)) from problem
@@ -108,10 +108,13 @@ def checked(rules: Iterable[str]) -> tuple[str, ...]:
 
 def until_of(rule: str, zone: str) -> datetime:
     """The last moment that a rule with UNTIL allows."""
-    match = UNTIL.search(_with_local_until(rule, zone_of(zone)))
+    local_rule, moment = _split(rule)
+    if moment is not None:
+        return moment
+    match = UNTIL.search(local_rule)
     if match is None:
         raise BadRule(rule)
-    return aware(datetime.strptime(match[1] + (match[2] or "T235959"), "%Y%m%dT%H%M%S"), zone_of(zone))  # noqa: DTZ007
+    return aware(datetime.strptime(match[1] + (match[2] or ""), "%Y%m%dT%H%M%S"), zone_of(zone))  # noqa: DTZ007
 
 
 def _happens(rule: str) -> bool:
@@ -144,7 +147,7 @@ def _starts(rule: Rule, zone: ZoneInfo) -> Iterator[datetime]:
     dates.rdate(first)
     for text in rule.rules:
         try:
-            dates.rrule(rrulestr(_with_local_until(text, zone), dtstart=first))  # type: ignore[arg-type]
+            dates.rrule(_dates_of(text, first, zone))  # type: ignore[arg-type]
         except (ValueError, TypeError, KeyError) as problem:
             raise BadRule(str(problem)) from problem
     for local in rule.also:
@@ -155,16 +158,23 @@ def _starts(rule: Rule, zone: ZoneInfo) -> Iterator[datetime]:
     return iter(dates)
 
 
-def _with_local_until(rule: str, zone: ZoneInfo) -> str:
-    """UNTIL by the zone's clock, as the rest is: in UTC it may name another day. A day means all of it."""
+def _dates_of(rule: str, first: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+    """Local times of one rule, in order."""
+    local_rule, last = _split(rule)
+    dates = iter(rrulestr(local_rule, dtstart=first))
+    # The clock passes an hour twice in autumn: whether a date is before a moment, only moments can tell.
+    return dates if last is None else takewhile(lambda local: aware(local, zone) <= last, dates)
 
-    def local(match: re.Match[str]) -> str:
-        day, clock, is_utc = match.groups()
-        if clock is None:
-            return f"UNTIL={day}T235959"
-        if not is_utc:
-            return f"UNTIL={day}{clock}"
-        moment = datetime.strptime(day + clock, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-        return f"UNTIL={moment.astimezone(zone):%Y%m%dT%H%M%S}"
 
-    return UNTIL.sub(local, rule)
+def _split(rule: str) -> tuple[str, datetime | None]:
+    """The rule by the zone's clock, and the moment of an UNTIL that names one in UTC. A day means all of it."""
+    found = UNTIL.search(rule)
+    if found is None:
+        return rule, None
+    day, clock, is_utc = found.groups()
+    if clock is None:
+        return UNTIL.sub(f"UNTIL={day}T235959", rule), None
+    if not is_utc:
+        return UNTIL.sub(f"UNTIL={day}{clock}", rule), None
+    moment = datetime.strptime(day + clock, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    return ";".join(part for part in rule.split(";") if not UNTIL.match(part)), moment

@@ -79,6 +79,11 @@ def test_a_rule_that_cannot_be_followed_is_refused(rule):
         checked([rule])
 
 
+def test_until_a_moment_in_the_hour_that_the_clock_passes_twice():
+    rule = Rule(at(2028, 10, 27, 2, 31), "Europe/Copenhagen", rules=("FREQ=DAILY;UNTIL=20281029T013000Z",))
+    assert local_starts(rule) == ["10-27 02:31", "10-28 02:31", "10-29 02:31"]
+
+
 def test_until_a_day_means_all_of_it():
     # RFC 5545 wants a time here; calendars write a day all the same, and mean the evening too.
     rule = Rule(at(2026, 5, 7, 19), "Europe/Copenhagen", rules=("FREQ=DAILY;UNTIL=20260508",))
