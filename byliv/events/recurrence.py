@@ -124,7 +124,7 @@ def _happens(rule: str) -> bool:
         return False
     parts = [part for part in rule.split(";") if not part.startswith(("UNTIL=", "COUNT=", "INTERVAL="))]
     last = datetime(9959, 1, 1)  # noqa: DTZ001 - local
-    return next(iter(rrulestr(";".join(parts), dtstart=last)), None) is not None  # type: ignore[call-overload]
+    return next(iter(rrulestr(";".join(parts), dtstart=last)), None) is not None
 
 
 def zone_of(name: str) -> ZoneInfo:

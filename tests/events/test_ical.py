@@ -78,6 +78,16 @@ def test_a_cancelled_date_is_one_more_component_that_says_so(vesterbro):
     assert str(date_of["SUMMARY"]).endswith(": Kor")
 
 
+def test_calendars_see_that_a_date_was_changed(vesterbro):
+    event = make.make_event("Kor", make.when(2026, 5, 7, 19, rules=("FREQ=WEEKLY;COUNT=4",)))
+    before = first(event)
+    original = event.occurrences.order_by("start")[1].original
+    actions.cancel_date(schedule=event.schedules.get(), original=original, note="", by=None)
+    after = first(Event.objects.get())
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 1 and after["LAST-MODIFIED"].dt >= before["LAST-MODIFIED"].dt
+    assert after["UID"] == before["UID"]
+
+
 def test_a_place_that_has_not_said_yes_is_not_named(house, vesterbro):
     event = make.make_event("Gæst", place=house)
     assert event.consent == Event.Consent.ASKED

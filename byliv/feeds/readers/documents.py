@@ -109,6 +109,7 @@ def _row(item: Any, where: str, address: str) -> Draft | Refused:
 
 def _position(geometry: Any) -> dict[str, Any]:
     if isinstance(geometry, dict) and geometry.get("type") == "Point":
-        longitude, latitude, *_height = [*(geometry.get("coordinates") or []), None, None]
-        return {"longitude": longitude, "latitude": latitude}
+        point = geometry.get("coordinates")
+        if isinstance(point, list) and len(point) > 1:
+            return {"longitude": point[0], "latitude": point[1]}
     return {}

@@ -40,8 +40,8 @@ def rules(component: Component, found: Found) -> tuple[str, ...]:
 def tidy(written: str) -> str:
     """A rule without blanks, empty and foreign parts. BadRule when it means another calendar."""
     parts = dict(_parts(re.sub(r"\s+|\\", "", written).upper().removeprefix("RRULE:")))
-    if parts.get("COUNT") == "0":
-        raise BadRule("COUNT=0")
+    if "FREQ" not in parts or parts.get("COUNT") == "0":
+        raise BadRule(written)
     if "UNTIL" in parts:
         parts.pop("COUNT", None)
     return ";".join(f"{name}={value}" for name, value in parts.items())
@@ -89,7 +89,7 @@ def _is_of(text: str, rule: Rule) -> bool:
     """Whether the rule itself has its start, which `spans` always gives."""
     local = rule.start.replace(tzinfo=None)
     plain = re.sub(r";?UNTIL=[^;]*", "", text)
-    first = next(iter(rrulestr(plain, dtstart=local)), None)  # type: ignore[call-overload]
+    first = next(iter(rrulestr(plain, dtstart=local)), None)
     return first == local
 
 

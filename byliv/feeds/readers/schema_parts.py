@@ -156,12 +156,15 @@ def _price(offer: dict[str, Any]) -> tuple[str, str]:
 
 def _several(known: list[tuple[str, str]], found: Found) -> None:
     """The lowest of several prices; all of them as a text where they are not all kroner."""
-    each = []
+    amounts: list[int] = []
     for price in known:
         one = Found()
         money.price(one, *price)
-        each.append(0 if one.values.get("is_free") else one.values.get("price_from"))
-    if all(amount is not None for amount in each):
-        found.values.update(is_free=not any(each), **({"price_from": min(each)} if any(each) else {}))
+        amount = 0 if one.values.get("is_free") else one.values.get("price_from")
+        amounts += [] if amount is None else [amount]
+    if len(amounts) == len(known):
+        found.values["is_free"] = not any(amounts)
+        if any(amounts):
+            found.values["price_from"] = min(amounts)
         return
     found.line("price_text", " / ".join(f"{price} {currency}".strip() for price, currency in known))

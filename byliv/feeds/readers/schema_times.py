@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from dateutil.rrule import rrulestr
 from django.utils.translation import gettext as _
 from icalendar.prop import vDuration
 
@@ -120,8 +121,6 @@ def _but(plan: dict[str, Any], when: When) -> tuple[datetime | date, ...]:
 
 def _from_first(when: When) -> When:
     """Begin with a date that the rule has: a Schedule's startDate is only the day from which it holds."""
-    from dateutil.rrule import rrulestr
-
     plain = re.sub(r";(UNTIL|COUNT)=[^;]*", "", when.rules[0])
-    first = next(iter(rrulestr(plain, dtstart=when.start)), None)  # type: ignore[call-overload]
+    first = next(iter(rrulestr(plain, dtstart=when.start)), None)
     return replace(when, start=first) if first is not None else when

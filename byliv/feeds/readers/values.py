@@ -94,7 +94,7 @@ class Found:
         written = text.one_line(plain(value if isinstance(value, str) else str(value if value is not None else "")))
         if not written:
             return
-        longest = Event._meta.get_field(field).max_length or MAX_DESCRIPTION
+        longest = getattr(Event._meta.get_field(field), "max_length", None) or MAX_DESCRIPTION
         if len(written) > longest:
             written = text.excerpt(written, longest)
             self.note(_("A text is longer than %(count)s characters; it was cut.") % {"count": longest})
