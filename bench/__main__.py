@@ -42,11 +42,25 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("seconds", type=float)
     write.add_argument("per_second", type=float)
     write.set_defaults(run=_write)
+    _add_agenda(commands)
+    _add_peers(commands)
+    return parser
+
+
+def _add_peers(commands: Any) -> None:
     peers = commands.add_parser("peers", help="measure tipg and pygeoapi on the same points")
     peers.add_argument("--places", type=int, default=1_000_000)
     peers.add_argument("--seconds", type=float, default=3)
     peers.set_defaults(run=_peers)
-    return parser
+
+
+def _add_agenda(commands: Any) -> None:
+    agenda = commands.add_parser("agenda", help="measure the agenda")
+    agenda.add_argument("--places", type=int, default=100_000)
+    agenda.add_argument("--events", type=int, default=1_000_000)
+    agenda.add_argument("--database", choices=DATABASES, default="sqlite")
+    agenda.add_argument("--seconds", type=float, default=3, help="for each measurement of a case")
+    agenda.set_defaults(run=_agenda)
 
 
 def _all(args: argparse.Namespace) -> int:
@@ -97,6 +111,28 @@ def measured(database: str, places: int, seconds: float, minutes: float, server_
         "mixed": both,
         "machine": report.machine(),
     }
+
+
+def _agenda(args: argparse.Namespace) -> int:
+    """The agenda's figures: ten dates for each event."""
+    with installation(args.database, args.places, args.events) as found:
+        from bench import measure
+        from bench.agenda_cases import CASES
+
+        with Server(also=found.processes) as server:
+            cases = measure.measure(server, args.seconds, CASES)
+    heading = f"{args.events:,} events with ten times as many dates, {args.places:,} places"
+    result = {
+        "database": found.name,
+        "places": args.places,
+        "heading": heading,
+        "cases": cases,
+        "machine": report.machine(),
+    }
+    report.keep(result, f"0-agenda-{args.events}-{args.database}")
+    report.show(result)
+    report.write()
+    return 0
 
 
 def _fill(args: argparse.Namespace) -> int:

@@ -47,7 +47,9 @@ def _keys(field: models.Field, columns: Columns) -> list[str] | None:
 
 
 def _is_left_to_database(field: models.Field, columns: Columns) -> bool:
-    return isinstance(field, models.AutoField) and field.attname not in columns
+    if field.attname in columns or field.name in columns:
+        return False
+    return isinstance(field, models.AutoField) or (field.has_db_default() and not field.has_default())
 
 
 def _write(table: str, names: list[str], rows: Any) -> None:

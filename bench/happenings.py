@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from bench import bulk
 from byliv.core import clock, versions
-from byliv.core.text import slugify
+from byliv.core.text import fold, slugify
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Occurrence, Schedule, Timing
 from byliv.events.querysets import SHORT_DAYS
@@ -72,6 +72,7 @@ def _write(ids: range, venues: list[Venue], behind: list[int], themes: list[int]
             "name": names,
             "kind": kinds,
             "summary_da": [f"{name}: kom og vær med, alle er velkomne." for name in names],
+            "folded": [fold(f"{name} {name}: kom og vær med, alle er velkomne.") for name in names],
             "place_id": [place.pk for place in places],
             "consent": [Event.Consent.GIVEN] * count,
             "longitude": [place.longitude for place in places],

@@ -48,10 +48,10 @@ def rank(ordered: Sequence[float], share: float) -> float:
     return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
-def measure(server: Server, seconds: float, seed: int = 7) -> dict[str, dict[str, Any]]:
+def measure(server: Server, seconds: float, cases: Sequence[Case] = CASES, seed: int = 7) -> dict[str, dict[str, Any]]:
     """Every case's figures by its name; {"skipped": why} for one that the server does not answer."""
     rng = np.random.default_rng(seed)
-    return {case.name: _measured(server, case, seconds, rng) for case in CASES}
+    return {case.name: _measured(server, case, seconds, rng) for case in cases}
 
 
 def _measured(server: Server, case: Case, seconds: float, rng: np.random.Generator) -> dict[str, Any]:

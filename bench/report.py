@@ -79,9 +79,14 @@ def ratio(value: float | None, other: float | None) -> str:
     return f"{value / other:.1f}×" if value and other else ""
 
 
+def _heading(result: dict[str, Any]) -> str:
+    heading = result.get("heading") or f"{result['places']:,} places"
+    return f"{heading}, {result['database']}"
+
+
 def show(result: dict[str, Any]) -> None:
     """Print a result as a table."""
-    table = Table(*HEAD, title=f"{result['places']:,} places, {result['database']}")
+    table = Table(*HEAD, title=_heading(result))
     for row in rows(result):
         table.add_row(*row)
     Console(width=170).print(table)
@@ -125,7 +130,7 @@ def write() -> None:
 
 def _section(result: dict[str, Any]) -> str:
     lines = [
-        f"## {result['places']:,} places, {result['database']}",
+        f"## {_heading(result)}",
         "",
         _on(result["machine"]),
         "",

@@ -25,6 +25,9 @@ PUBLIC = {
     "follow:stop", "follow-feed",
     "stewardship:quiet", "events:answer",
     "events:detail", "events:dates", "events:history",
+    "calendar:everywhere", "calendar:area", "calendar:ics", "calendar:rss", "calendar:atom", "calendar:json",
+    "calendar:geojson", "calendar:embed", "calendar:embed_colours", "calendar:embed_code", "calendar:embed_script",
+    "events:ics",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")

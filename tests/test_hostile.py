@@ -22,9 +22,29 @@ WORDS = [
     "hours",
     "code",
     "whose",
+    "when",
+    "date",
+    "month",
+    "from",
+    "to",
+    "view",
+    "free",
+    "age",
+    "language",
+    "time",
+    "place",
+    "organiser",
+    "umbrella",
+    "limit",
+    "ink",
+    "paper",
+    "accent",
+    "font",
+    "size",
+    "radius",
 ]
 # These stop at the first word that they cannot use, so each word is tried alone too.
-MAPS = ("atlas:everywhere", "tiles:tile")
+MAPS = ("atlas:everywhere", "tiles:tile", "calendar:everywhere", "calendar:json", "calendar:embed")
 EVIL = [
     "\x00", "a\x00b", "%", "\ud800", "-1", "1e400", "nan", "nan,nan", "inf,inf", "nan,nan,nan,nan", "9" * 30,
     "1,2", "-181,0,1,1", "' or 1=1--", "../../etc/passwd", "\r\nSet-Cookie: a=b", "²", "é" * 500,

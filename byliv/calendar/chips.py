@@ -1,6 +1,6 @@
 """The agenda's filter as parts one can read and take away."""
 
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.atlas.chips import Chip
@@ -10,6 +10,7 @@ from byliv.calendar.periods import NAMED, Period
 from byliv.calendar.words import day_words, month_words, span_words
 from byliv.core import clock
 from byliv.events.kinds import EventKind
+from byliv.events.languages import language_names
 from byliv.themes.models import Theme
 
 
@@ -27,7 +28,7 @@ def chips_of(wanted: AgendaFilter) -> list[Chip]:
     if wanted.age is not None:
         chips.append(_chip(wanted, _("For %(age)s years old") % {"age": wanted.age}, "user", age=None))
     if wanted.language:
-        chips.append(_chip(wanted, language_name(wanted.language), "globe", language=""))
+        chips.append(_chip(wanted, language_names([wanted.language])[0], "globe", language=""))
     for field, glyph in (("place", "map"), ("organiser", "org_collective"), ("umbrella", "event-festival")):
         named = getattr(wanted, field)
         if named:
@@ -45,14 +46,6 @@ def period_words(period: Period) -> str:
     if not period.word:
         return _("From today on")
     return day_words(period.first, today) if period.is_one_day else span_words(period.first, period.last, today)
-
-
-def language_name(code: str) -> str:
-    """The language in the reader's language; its code when we have no word for it."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
 
 
 def _period(wanted: AgendaFilter) -> Chip:

@@ -18,6 +18,11 @@ from byliv.core.text import one_line
 from byliv.events.kinds import EventKind
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
+# Every word of an address (documented in docs/feeds.md; a test compares).
+WORDS = (
+    "area", *periods.WORDS, "kind", "theme", "time", "free", "access", "age", "language", "place", "organiser",
+    "umbrella", "q", "bbox", "view",
+)  # fmt: skip
 VIEWS = ("list", "month", "long")
 TIMES = ("morning", "afternoon", "evening")
 OLDEST = 120

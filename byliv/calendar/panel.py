@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info, pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from byliv.atlas.panel import Choice, Group, theme_choices
 from byliv.calendar.filters import AgendaFilter
 from byliv.events.kinds import HUES, EventKind
+from byliv.events.languages import LANGUAGES
 from byliv.themes.models import Theme
 
 TIME_LABELS = {
@@ -18,8 +19,6 @@ TIME_LABELS = {
     "afternoon": pgettext_lazy("time of day", "Afternoon"),
     "evening": pgettext_lazy("time of day", "Evening"),
 }
-# Languages that events in Danish districts are told to be in; an address may name others by their codes.
-SPOKEN = ("da", "en", "ar", "de", "es", "fa", "fr", "pl", "sv", "tr", "uk", "ur")
 
 
 def choices_of(wanted: AgendaFilter) -> SafeString:
@@ -34,14 +33,7 @@ def choices_of(wanted: AgendaFilter) -> SafeString:
 
 def language_choices() -> list[tuple[str, str]]:
     """(code, name in the reader's language)."""
-    return [(code, str(get_language_info(code)["name_translated"]).capitalize()) for code in SPOKEN if _has_name(code)]
-
-
-def _has_name(code: str) -> bool:
-    try:
-        return bool(get_language_info(code))
-    except KeyError:
-        return False
+    return [(code, str(name)) for code, name in LANGUAGES.items()]
 
 
 def _ticked(group: Group, wanted: AgendaFilter) -> list[Choice]:

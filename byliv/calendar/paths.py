@@ -21,8 +21,6 @@ def place_path(slug: str) -> str:
 
 @cache
 def _around_slug(url_name: str, language: str) -> tuple[str, str]:
-    if url_name == "events:detail":
-        return "/begivenhed/", "/"
     with override(language):
         before, _slug, after = reverse(url_name, args=["SLUG"]).partition("SLUG")
     return before, after

@@ -1,18 +1,17 @@
 """One date as lists, maps and feeds show it, ready before the template runs: a fixed number of queries for a page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
-
-from django.utils.formats import time_format
+from typing import Any, NamedTuple
 
 from byliv.calendar.paths import event_path, place_path
-from byliv.calendar.words import clock_words, day_words, price_words, short_day
+from byliv.calendar.words import clock_words, day_words, short_day
 from byliv.core import clock, images
 from byliv.events.kinds import HUES, EventKind
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
+from byliv.events.price import price_words
 from byliv.events.recurrence import zone_of
+from byliv.events.words import clock_words as moment_clock
 
 COLUMNS = (
     "pk", "event", "schedule", "original", "start", "end", "first_day", "last_day", "timing", "is_open_ended", "status",
@@ -26,8 +25,7 @@ COLUMNS = (
 OPEN_END = timedelta(hours=3)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One date. Days are local to where it happens, `start` and `end` are moments; names are as the date has them."""
 
     pk: int
@@ -66,7 +64,7 @@ class Row:
     created_at: datetime
     updated_at: datetime
     licence: str
-    organisers: tuple[str, ...] = field(default=())
+    organisers: tuple[str, ...] = ()
 
     @property
     def hue(self) -> int:
@@ -115,7 +113,7 @@ class Row:
     @property
     def clock_start(self) -> str:
         """When its first day begins."""
-        return clock_words(replace(self, is_open_ended=True))
+        return clock_words(self._replace(is_open_ended=True))
 
     @property
     def last_words(self) -> str:
@@ -128,7 +126,7 @@ class Row:
         if self.status != Status.POSTPONED or self.postponed_to is None:
             return ""
         local = self.postponed_to.astimezone(zone_of(self.zone))
-        return f"{day_words(local.date(), clock.local_now().date())}, {time_format(local.time())}"
+        return f"{day_words(local.date(), clock.local_now().date())}, {moment_clock(local)}"
 
     @property
     def state(self) -> str:
@@ -138,7 +136,7 @@ class Row:
 
     @property
     def price(self) -> str:
-        return price_words(self.is_free, self.price_from, self.price_text)
+        return price_words(self)
 
     @property
     def is_off(self) -> bool:
@@ -174,13 +172,12 @@ class Row:
 
 def rows_of(identities: Sequence[int]) -> list[Row]:
     """The dates of these identities in this order, as their exceptions have them; three queries."""
-    found = {row[0]: Row(*row) for row in Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)}
-    rows = [found[pk] for pk in identities if pk in found]
-    organisers = organisers_of({row.event for row in rows})
+    found = {row[0]: row for row in Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)}
+    organisers = organisers_of({row[1] for row in found.values()})
+    known = [found[pk] for pk in identities if pk in found]
+    rows = [Row._make((*row, tuple(organisers.get(row[1], ())))) for row in known]
     exceptions = _exceptions(rows)
-    return [
-        _with(row, exceptions.get((row.schedule, row.original)), tuple(organisers.get(row.event, ()))) for row in rows
-    ]
+    return [_with(row, exceptions.get((row.schedule, row.original))) for row in rows] if exceptions else rows
 
 
 def organisers_of(events: Iterable[int]) -> dict[int, list[str]]:
@@ -200,10 +197,10 @@ def _exceptions(rows: list[Row]) -> dict[tuple[int, datetime], dict[str, Any]]:
     return {(each["schedule"], each["original"]): each for each in found.values(*fields)}
 
 
-def _with(row: Row, exception: dict[str, Any] | None, organisers: tuple[str, ...]) -> Row:
-    changes: dict[str, Any] = {"organisers": organisers}
-    if exception:
-        changes |= {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
-        if exception["summary"]:
-            changes |= {"summary_da": exception["summary"], "summary_en": ""}
-    return replace(row, **changes)
+def _with(row: Row, exception: dict[str, Any] | None) -> Row:
+    if exception is None:
+        return row
+    changes = {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
+    if exception["summary"]:
+        changes |= {"summary_da": exception["summary"], "summary_en": ""}
+    return row._replace(**changes)

@@ -1,5 +1,7 @@
 """What it costs and for what age it is, in words."""
 
+from typing import Protocol
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,20 @@ def kroner(oere: int) -> str:
     return _("%(amount)s kr.") % {"amount": amount}
 
 
-def price_words(event: Event) -> str:
+class Priced(Protocol):
+    """An event, or one of its dates in a list."""
+
+    @property
+    def is_free(self) -> bool | None: ...
+
+    @property
+    def price_from(self) -> int | None: ...
+
+    @property
+    def price_text(self) -> str: ...
+
+
+def price_words(event: Priced) -> str:
     """ "Free", "From 120 kr. · students 60 kr.", or what the organiser wrote; "" when nobody has said."""
     said = []
     if event.is_free:

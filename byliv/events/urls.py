@@ -10,7 +10,7 @@ from byliv.events.forms.event import (
     StandingForm,
     VisibilityForm,
 )
-from byliv.events.views import add, date, facts, page, when, whole
+from byliv.events.views import add, date, facts, ics, page, when, whole
 
 app_name = "events"
 
@@ -22,6 +22,7 @@ def of(form_class: type, fact: str) -> dict[str, object]:
 own = [
     path("", page.detail, name="detail"),
     path(pgettext_lazy("address", "dates/"), page.dates, name="dates"),
+    path(pgettext_lazy("address", "calendar.ics"), ics.ics, name="ics"),
     path(pgettext_lazy("address", "history/"), whole.history, name="history"),
     path(pgettext_lazy("address", "history/<int:act>/undo/"), whole.undo, name="undo"),
     path(pgettext_lazy("address", "edit/"), whole.edit, name="edit"),

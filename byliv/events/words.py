@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,6 +21,22 @@ AHEAD, FAR = timedelta(days=366 * 5), timedelta(days=366 * 40)
 MOST = 200
 
 
+class Dated(Protocol):
+    """What `moment_words` reads of an occurrence."""
+
+    @property
+    def start(self) -> datetime: ...
+
+    @property
+    def end(self) -> datetime: ...
+
+    @property
+    def timing(self) -> str: ...
+
+    @property
+    def is_open_ended(self) -> bool: ...
+
+
 class Moment(NamedTuple):
     """A date that is no row yet."""
 
@@ -28,9 +44,6 @@ class Moment(NamedTuple):
     end: datetime
     timing: str
     is_open_ended: bool
-
-
-Dated = Occurrence | Moment
 
 
 def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> str:
@@ -44,7 +57,7 @@ def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> s
     return date_format(day, form)
 
 
-def clock_words(moment: datetime) -> str:
+def clock_words(moment: time | datetime) -> str:
     """ "19:30" as the reader's language writes it; Danish leaves out round minutes."""
     return date_format(moment, pgettext("format of a time", "H:i")).removesuffix(".00")
 

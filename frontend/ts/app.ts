@@ -1,5 +1,6 @@
 // What every page runs. Everything works without it; with it things are quicker.
 import { startAddresses } from "./addresses";
+import { startAgenda } from "./agenda";
 import { startForms } from "./forms";
 import { startFragments } from "./fragments";
 import { startInPlace } from "./inplace";
@@ -15,6 +16,7 @@ startNear();
 startAddresses();
 startInPlace();
 startSort();
+startAgenda();
 
 // The map is big, so only pages that have one fetch it, perhaps later, with a form.
 function fetchMap(): void {

@@ -1,13 +1,17 @@
 """Feeds of any filter: for calendars, readers of news and other programs."""
 
+import re
+
 import feedparser
 import icalendar
 import pytest
 from django.urls import reverse
 
+from byliv.calendar.filters import WORDS
 from byliv.events import actions
 from byliv.events.models import Event
 from tests import make
+from tests.layers import ROOT
 
 pytestmark = pytest.mark.django_db
 FORMS = ("ics", "rss", "atom", "json", "geojson")
@@ -89,8 +93,8 @@ def test_news_have_each_event_once_with_its_next_date(client, week, cancelled, f
     feed = feedparser.parse(client.get(f"{reverse(f'calendar:{form}')}?area=vesterbro").content)
     assert not feed.bozo and feed.feed.title == "Byliv: Vesterbro"
     titles = [entry.title for entry in feed.entries]
-    assert "Jazz i gården – Torsdag 7. maj, 20.00–22.00" in titles
-    assert "Aflyst: Aflyst koncert – Torsdag 7. maj, 21.00–23.00" in titles
+    assert "Jazz i gården – torsdag 7. maj kl. 20–22" in titles
+    assert "Aflyst: Aflyst koncert – torsdag 7. maj kl. 21–23" in titles
     assert len([title for title in titles if title.startswith("Korprøve")]) == 1
     assert len({entry.id for entry in feed.entries}) == len(titles) == 6
     assert all(entry.link.startswith("http") for entry in feed.entries)
@@ -144,3 +148,16 @@ def test_one_event_goes_into_a_calendar(client, week):
 def test_the_page_offers_what_comes_and_not_only_these_days(client, week):
     page = client.get("/vesterbro/kalender/?when=today&kind=concert").text
     assert "webcal://testserver/kalender/begivenheder.ics?area=vesterbro&amp;kind=concert" in page
+
+
+def test_every_word_of_an_address_is_documented():
+    page = (ROOT / "docs" / "feeds.md").read_text(encoding="utf-8")
+    table = page.split("## Words of an address")[1].split("## What a date says")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.M)) == set(WORDS)
+
+
+def test_every_address_that_is_documented_exists(client, week):
+    event = Event.objects.get(name="Jazz i gården")
+    page = (ROOT / "docs" / "feeds.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`(/[^`]+)`", page.split("## Words")[0]):
+        assert client.get(path.replace("NAME", event.slug)).status_code == 200, path

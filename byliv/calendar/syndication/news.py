@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,9 +12,8 @@ from byliv.calendar import queries
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.rows import Row, rows_of
 from byliv.calendar.syndication.naming import name_of
-from byliv.calendar.words import day_words, short_day
-from byliv.core import clock
 from byliv.events.ical import identity
+from byliv.events.words import moment_words
 
 MAX_ENTRIES = 100
 MAX_LONG = 30
@@ -64,7 +63,7 @@ class Atom(_Dated, Atom1Feed):
     pass
 
 
-FORMATS: dict[str, type[SyndicationFeed]] = {"rss": Rss, "atom": Atom}
+FORMATS: dict[str, type[Rss] | type[Atom]] = {"rss": Rss, "atom": Atom}
 
 
 def _next_dates(wanted: AgendaFilter) -> Iterable[Row]:
@@ -84,10 +83,7 @@ def _title(row: Row) -> str:
 
 
 def _when(row: Row) -> str:
-    today = clock.local_now().date()
-    if row.first_day == row.last_day:
-        return f"{day_words(row.first_day, today)}, {row.clock}"
-    return f"{short_day(row.first_day, today)} – {short_day(row.last_day, today)}"
+    return moment_words(row, row.zone, row.time_text)
 
 
 def _description(row: Row) -> str:

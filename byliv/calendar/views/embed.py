@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from byliv import core
 from byliv.atlas.filters import BadFilter
-from byliv.calendar.agenda import AgendaPaginator, days_of, strip_of
+from byliv.calendar.agenda import AgendaPaginator, Strip, days_of, strip_of
 from byliv.calendar.embedding import embed_path, frame_code, script_code
 from byliv.calendar.links import page_of_filter
 from byliv.calendar.syndication.naming import name_of
@@ -38,10 +38,11 @@ def embed(request: HttpRequest) -> HttpResponse:
     except BadFilter as error:
         wanted, theme, problem = everything(None), Theme(), str(error)
     page = page_of(request, AgendaPaginator(wanted))
+    strip = strip_of(wanted) if page.number == 1 else Strip([], False)
     context: dict[str, Any] = {
         "wanted": wanted, "theme": theme, "problem": problem, "page": page, "name": name_of(wanted),
-        "days": days_of(page.object_list, wanted, today()),
-        "strip": strip_of(wanted) if page.number == 1 else None, "whole": page_of_filter(wanted),
+        "days": days_of(list(page), wanted, today()),
+        "strip": strip, "whole": page_of_filter(wanted),
     }  # fmt: skip
     response = render(request, "calendar/embed.html", context, status=400 if problem else 200)
     response.headers[HEADER] = build_policy(replace={"frame-ancestors": ["*"]})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from byliv.areas.models import Area
 from byliv.atlas import outlines
 from byliv.atlas.filters import BadFilter
-from byliv.calendar.agenda import AgendaPaginator, LongPaginator, days_of, strip_of
+from byliv.calendar.agenda import AgendaPaginator, LongPaginator, Strip, days_of, strip_of
 from byliv.calendar.chips import chips_of, period_words
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.links import links_of, periods_of
@@ -73,7 +73,7 @@ def _body(request: HttpRequest, wanted: AgendaFilter) -> dict[str, Any]:
         return {"month": table_of(wanted, today()), "narrowing": urlencode(wanted.narrowing()), **month}
     if wanted.view == "long":
         page = page_of(request, LongPaginator(wanted))
-        return {"page": page, "rows": page.object_list}
+        return {"page": page, "rows": list(page)}
     page = page_of(request, AgendaPaginator(wanted))
-    strip = strip_of(wanted) if page.number == 1 else None
-    return {"page": page, "days": days_of(page.object_list, wanted, today()), "strip": strip}
+    strip = strip_of(wanted) if page.number == 1 else Strip([], False)
+    return {"page": page, "days": days_of(list(page), wanted, today()), "strip": strip}

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from byliv.core.remember import remembered
@@ -85,7 +85,7 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "history": history_of(event, is_full=may_edit),
         "pencils": {name: reverse(f"events:{name}", args=[event.slug]) for name in PENCILS} if may_edit else {},
         "saved": saved_fact(request, event) if may_edit else None,
-        "ics_url": _ics_url(event),
+        "ics_url": reverse("events:ics", args=[event.slug]),
         "licence": {"name": licence[0], "url": licence[1]},
         "data": jsonld.event_data(event, ahead or past, place, organisers, base=request.build_absolute_uri("/")[:-1]),
     }
@@ -116,11 +116,3 @@ def _point(event: Event) -> str:
     if event.longitude is None or event.latitude is None:
         return ""
     return f"{event.longitude:.6f},{event.latitude:.6f}"
-
-
-def _ics_url(event: Event) -> str:
-    """Where calendars fetch it; "" in an installation without that page."""
-    try:
-        return reverse("events:ics", args=[event.slug])
-    except NoReverseMatch:
-        return ""

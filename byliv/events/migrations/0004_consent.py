@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('areas', '0002_living_map'),
-        ('events', '0002_former_address'),
+        ('events', '0003_former_address'),
         ('organisations', '0001_initial'),
         ('places', '0001_initial'),
         ('themes', '0002_terms'),

@@ -5,7 +5,7 @@ FEW_DAYS = Q(is_shown=True, is_long=False, last_day__gt=F("first_day"))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0003_consent")]
+    dependencies = [("events", "0001_initial")]
 
     operations = [
         migrations.AddField(
