@@ -64,7 +64,11 @@ every_address = pytest.mark.parametrize("address", ADDRESSES, ids=[address.name 
 def arguments(house, atelier, vesterbro, alice) -> dict:
     """Something real for each part of an address."""
     sign = make.make_sign(house, by=alice)
+    event = make.make_event("Korprøve", organisers=[atelier], place=house, by=alice)
     return {
+        "event": event.slug,
+        "schedule": event.schedules.get().pk,
+        "occurrence": event.occurrences.get().pk,
         "code": sign.code,
         "typed": sign.code,
         "sheet": "card",
@@ -79,8 +83,8 @@ def arguments(house, atelier, vesterbro, alice) -> dict:
 
 
 def url_of(address: Address, arguments: dict, house, atelier) -> str:
-    slug = atelier.slug if address.name.startswith("organisations:") else house.slug
-    known = {**arguments, "slug": slug}
+    slugs = {"organisations": atelier.slug, "events": arguments["event"]}
+    known = {**arguments, "slug": slugs.get(address.name.split(":")[0], house.slug)}
     # Identities that we do not know are 1, other words "x": not found is as good an answer as a page.
     values = {key: known.get(key, 1 if "Int" in type(c).__name__ else "x") for key, c in address.converters.items()}
     return reverse(address.name, kwargs=values)

@@ -22,7 +22,10 @@ class DateLine(NamedTuple):
     name: str
     room: str
     url: str
-    is_moved: bool = False
+
+    @property
+    def is_off(self) -> bool:
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
 
 
 class State(NamedTuple):
@@ -50,7 +53,6 @@ def _line(row: Occurrence, override: Override | None, url: str) -> DateLine:
         name=override.name if override else "",
         room=override.room if override else "",
         url=url,
-        is_moved=row.start != row.original,
     )
 
 

@@ -1,7 +1,7 @@
 """Days as people type them: "14/10", "14.10.2026", "14. oktober", "2026-10-14", and ranges of them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -45,9 +45,8 @@ def typed_ranges(text: str, after: date) -> tuple[tuple[date, date], ...]:
         if len(ends) > 2:
             raise _unread(each)
         last = typed_day(ends[-1], after)
-        first = typed_day(ends[0], after) if len(ends) == 2 else last
-        if first > last:  # a break over the new year, its beginning without a year
-            last = typed_day(ends[-1], first)
+        # Without a year of its own it begins in the year before that.
+        first = typed_day(ends[0], last - timedelta(days=364)) if len(ends) == 2 else last
         if first > last:
             raise ValidationError(_("“%(text)s” ends before it begins.") % {"text": each.strip()[:60]})
         found.append((first, last))

@@ -31,6 +31,13 @@ REPEATS = (
 )
 ENDINGS = (("never", _("It goes on until further notice")), ("until", _("Until a day")), ("times", _("So many times")))
 TYPED = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
+MISSING = {
+    "starts": _("Write when it begins, or choose another answer above."),
+    "days": _("Write the other dates."),
+    "ending": _("Choose how long it goes on."),
+    "until": _("Write the last day; it is not before the first."),
+    "times": _("Write how many times."),
+}
 CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
 
 
@@ -57,7 +64,7 @@ class PlanForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[
             (Timing.TIMED, _("At a time")),
-            (Timing.ALL_DAY, _("All day")),
+            (Timing.ALL_DAY, _("The whole day")),
             (Timing.UNANNOUNCED, _("The time is not settled yet")),
         ],
     )
@@ -112,8 +119,24 @@ class PlanForm(forms.Form):
         self.now = now
         kept = [(Repeat.KEPT, _("As it is now"))] if now and now.repeat == Repeat.KEPT else []
         offer(self, "repeat", [*kept, *REPEATS])
+        self._need()
         self.plan: Plan | None = None
         self.when: When | None = None
+
+    def _need(self) -> None:
+        """What is needed depends on other answers; a blank form says it of the answer that the field belongs to."""
+        timing, repeat, ending = (self.data.get(name) for name in ("timing", "repeat", "ending"))
+        goes_on = repeat not in (Repeat.ONCE, Repeat.DATES, Repeat.KEPT)
+        needed = {
+            "starts": timing == Timing.TIMED,
+            "days": repeat == Repeat.DATES,
+            "ending": goes_on,
+            "until": goes_on and ending == "until",
+            "times": goes_on and ending == "times",
+        }
+        for name, is_needed in needed.items():
+            self.fields[name].required = is_needed or not self.is_bound
+            self.fields[name].error_messages["required"] = MISSING[name]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -172,26 +195,13 @@ def _check_days(values: dict[str, Any]) -> None:
     first, last = values["first_day"], values["last_day"]
     if not EARLIEST <= first <= LATEST:
         errors["first_day"] = _("Write a day in this century.")
-    if values["timing"] == Timing.TIMED and values["starts"] is None:
-        errors["starts"] = _("Write when it begins, or choose another answer above.")
     if last is not None and not first <= last <= first + timedelta(days=LONGEST_DAYS):
         errors["last_day"] = _("The last day is before the first, or years after it.")
-    errors |= _check_ending(values, first)
+    until = values["until"]
+    if values["ending"] == "until" and until is not None and not first <= until <= LATEST:
+        errors["until"] = MISSING["until"]
     if errors:
         raise ValidationError(errors)
-
-
-def _check_ending(values: dict[str, Any], first: date) -> dict[str, Any]:
-    if values["repeat"] == Repeat.DATES and not values["days"].strip():
-        return {"days": _("Write the other dates.")}
-    if values["repeat"] in (Repeat.ONCE, Repeat.DATES, Repeat.KEPT):
-        return {}
-    if values["ending"] == "times" and values["times"] is None:
-        return {"times": _("Write how many times.")}
-    until = values["until"]
-    if values["ending"] == "until" and (until is None or not first <= until <= LATEST):
-        return {"until": _("Write the last day; it is not before the first.")}
-    return {}
 
 
 def _read(name: str, reader: Any, values: dict[str, Any], first: date) -> Any:

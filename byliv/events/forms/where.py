@@ -20,10 +20,10 @@ ONLINE = "online"
 class WhereForm(forms.Form):
     """`values` are fields of Event; `chosen` is the place, None for somewhere else."""
 
-    title = _("Where it is")
+    title = _("Where it takes place")
     lead = _("In somebody else’s place it is shown there once the place has said yes.")
 
-    place = forms.ChoiceField(label=_("Where is it?"), widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=_("Where does it take place?"), widget=forms.RadioSelect)
     room = LineField(
         label=_("Which room?"), max_length=100, required=False, help_text=_("Such as: the hall on the second floor.")
     )
@@ -49,6 +49,9 @@ class WhereForm(forms.Form):
             ],
         )
         self.fields["place"].error_messages["required"] = _("Choose a place, or one of the last two answers.")
+        # Needed for one answer only.
+        self.fields["location"].required = self.data.get("place", ELSEWHERE) == ELSEWHERE
+        self.fields["location"].error_messages["required"] = _("Write where it is.")
         self.known = {str(place.pk): place for place in places}
         self.bounds = near.box if near else outermost_box()
 
@@ -62,8 +65,6 @@ class WhereForm(forms.Form):
             return values
         if (values["longitude"] is None) != (values["latitude"] is None):
             raise ValidationError({"longitude": _("A position needs both longitude and latitude.")})
-        if values["place"] == ELSEWHERE and not values["location"]:
-            raise ValidationError({"location": _("Write where it is.")})
         return values
 
     @property

@@ -23,12 +23,13 @@ from byliv.events.choices import place_named, places_offered, umbrella_invited, 
 from byliv.events.forms.event import WhatForm
 from byliv.events.forms.plan import PlanForm
 from byliv.events.forms.where import WhereForm
-from byliv.events.models import Event
-from byliv.events.plan import dates_of
+from byliv.events.models import Event, Schedule
+from byliv.events.plan import Plan, dates_of
+from byliv.events.plan_reading import plan_of
 from byliv.events.preview import preview_of
 from byliv.events.recurrence import zone_of
+from byliv.events.views.searching import is_search, sent_place, words_of
 from byliv.listings.views.saving import change_method, sent
-from byliv.places.models import Place
 from byliv.places.queries import is_caretaker
 
 DAY = 24 * 3600
@@ -90,20 +91,12 @@ def _preview(when: PlanForm) -> dict[str, Any] | None:
 
 
 def _third(request: HttpRequest, what: WhatForm, when: PlanForm, step: str) -> HttpResponse:
-    words = one_line(request.POST.get("words", ""))[:100]
-    wanted = place_named(request.user, request.GET.get("place", ""))
-    places = places_offered(what.chosen, words, keep=[wanted, _sent_place(request)])
-    near = what.chosen[0].area if what.chosen else None
-    is_answer = step == "where" and "search" not in request.POST
-    where = WhereForm(
-        request.POST if is_answer else None,
-        places=places,
-        near=near,
-        initial={"place": str(wanted.pk) if wanted else request.POST.get("place", ""), **_typed(request)},
-    )
+    words, is_answer = words_of(request), step == "where" and not is_search(request)
+    where = _where_form(request, what, words, is_answer)
+    is_whole = where.is_bound and where.is_valid()
     asked = Asked(what, when, where)
-    alike = _unseen(request, asked) if where.is_bound and where.is_valid() else []
-    event = _made(request, asked) if where.is_bound and where.is_valid() and not alike else None
+    alike = _unseen(request, asked) if is_whole else []
+    event = _made(request, asked) if is_whole and not alike else None
     if event is not None:
         return _done(request, event)
     context = {
@@ -118,16 +111,20 @@ def _third(request: HttpRequest, what: WhatForm, when: PlanForm, step: str) -> H
     return render(request, "events/add_where.html", context, status=422 if is_answer else 200)
 
 
+def _where_form(request: HttpRequest, what: WhatForm, words: str, is_answer: bool) -> WhereForm:
+    wanted = place_named(request.user, request.GET.get("place", ""))
+    chosen = request.POST.get("place", "") or (str(wanted.pk) if wanted else "")
+    return WhereForm(
+        request.POST if is_answer else None,
+        places=places_offered(what.chosen, words, keep=[wanted, sent_place(request)]),
+        near=what.chosen[0].area if what.chosen else None,
+        initial={"place": chosen, **_typed(request)},
+    )
+
+
 def _typed(request: HttpRequest) -> dict[str, str]:
     """What somebody had written before they searched for a place."""
     return {name: request.POST.get(name, "") for name in ("room", "location", "latitude", "longitude")}
-
-
-def _sent_place(request: HttpRequest) -> Place | None:
-    pk = request.POST.get("place", "")
-    if not (pk.isascii() and pk.isdecimal()) or len(pk) > 15:
-        return None
-    return Place.objects.public().filter(pk=int(pk)).first()
 
 
 def _around(request: HttpRequest) -> dict[str, Any]:
@@ -206,8 +203,17 @@ def _done(request: HttpRequest, event: Event) -> HttpResponse:
 @change_method
 def preview(request: HttpRequest) -> HttpResponse:
     """The fragment that says what the dates come to while somebody fills them in."""
-    form = PlanForm(request.POST if request.method == "POST" else request.GET)
+    form = PlanForm(request.POST if request.method == "POST" else request.GET, now=_now(request))
     return render(request, "events/_preview.html", {"preview": _preview(form), "form": form})
+
+
+def _now(request: HttpRequest) -> Plan | None:
+    """What the dates are at present, when it is a known set of dates that is changed."""
+    pk = request.GET.get("schedule", "")
+    if not (pk.isascii() and pk.isdecimal()) or len(pk) > 15:
+        return None
+    schedule = Schedule.objects.select_related("event__area").filter(pk=int(pk)).first()
+    return plan_of(schedule) if schedule and permissions.can_edit(request.user, schedule.event) else None
 
 
 @change_method

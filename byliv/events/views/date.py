@@ -33,14 +33,7 @@ def date(request: HttpRequest, slug: str, occurrence: int) -> HttpResponse:
     row = _row(event, occurrence)
     override = Override.objects.filter(schedule=row.schedule, original=row.original).first()
     is_single = event.occurrences.count() < 2
-    posted = {form: request.POST if request.POST.get("form") == form else None for form in DONE}
-    sheets: dict[str, Any] = {
-        "change": ChangeForm(posted["change"], row=row, override=override),
-        "cancel": CancelForm(posted["cancel"], is_single=is_single),
-        "postpone": PostponeForm(posted["postpone"], row=row, is_single=is_single),
-        "restore": RestoreForm(posted["restore"], is_single=is_single),
-        "usual": forms.Form(posted["usual"]),
-    }
+    sheets = _sheets(request, row, override, is_single)
     for name, form in sheets.items():
         if form.is_bound and form.is_valid() and _done(request, event, row, form, DONE[name]):
             return redirect("events:when", event.slug)
@@ -49,15 +42,33 @@ def date(request: HttpRequest, slug: str, occurrence: int) -> HttpResponse:
         "name": event.name,
         "edit_url": reverse("events:when", args=[event.slug]),
         "row": row,
+        "is_single": is_single,
+        "sheets": sheets,
+        **_standing(event, row, override),
+    }
+    return form_page(request, "events/date.html", context)
+
+
+def _sheets(request: HttpRequest, row: Occurrence, override: Override | None, is_single: bool) -> dict[str, Any]:
+    """The forms; only the one that was sent is bound."""
+    posted = {form: request.POST if request.POST.get("form") == form else None for form in DONE}
+    return {
+        "change": ChangeForm(posted["change"], row=row, override=override),
+        "cancel": CancelForm(posted["cancel"], is_single=is_single),
+        "postpone": PostponeForm(posted["postpone"], row=row, is_single=is_single),
+        "restore": RestoreForm(posted["restore"], is_single=is_single),
+        "usual": forms.Form(posted["usual"]),
+    }
+
+
+def _standing(event: Event, row: Occurrence, override: Override | None) -> dict[str, Any]:
+    return {
         "when_words": occurrence_words(row),
         "status_words": status_words(row),
         "note": (override.status_note if override else "") or event.status_note,
         "is_off": row.status in NOT_PLANNED,
         "is_moved": override is not None and (override.start is not None or override.duration is not None),
-        "is_single": is_single,
-        "sheets": sheets,
     }
-    return form_page(request, "events/date.html", context)
 
 
 def _row(event: Event, pk: int) -> Occurrence:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from byliv.accounts.permissions import can_edit_in
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page
-from byliv.core.text import one_line
 from byliv.events import actions, permissions
 from byliv.events.choices import invitation, places_offered, umbrellas_for, writers_for
 from byliv.events.forms.event import AccessForm, EventForm, OrganisersForm, PartOfForm
@@ -17,6 +16,7 @@ from byliv.events.forms.where import WhereForm, where_now
 from byliv.events.models import Event
 from byliv.events.views.access import editable
 from byliv.events.views.saving import fact_context, saved_or_refused, values_now
+from byliv.events.views.searching import is_search, sent_place, words_of
 from byliv.listings.forms import ThemesForm
 from byliv.listings.views.saving import change_method, sent
 from byliv.places.models import Place
@@ -111,13 +111,12 @@ def part_of(request: HttpRequest, slug: str) -> HttpResponse:
 def where(request: HttpRequest, slug: str) -> HttpResponse:
     """The place, the room, or where else. A search only lists more places to choose among."""
     event = editable(request, slug)
-    source = request.POST if request.method == "POST" else request.GET
-    words = one_line(source.get("words", ""))[:100]
-    is_answer = request.method == "POST" and "search" not in request.POST
+    words = words_of(request)
+    is_answer = request.method == "POST" and not is_search(request)
     now = where_now(event)
     form = WhereForm(
         request.POST if is_answer else None,
-        places=places_offered(list(event.organisers.all()), words, keep=[event.place, _chosen(request)]),
+        places=places_offered(list(event.organisers.all()), words, keep=[event.place, sent_place(request)]),
         near=event.area,
         initial={**now, **_typed(request)},
     )
@@ -139,13 +138,6 @@ def _check_area(request: HttpRequest, event: Event, place: Place | None) -> None
         return
     if not permissions.is_behind(person, event):
         raise PermissionDenied(_("You do not look after the area that this place lies in."))
-
-
-def _chosen(request: HttpRequest) -> Place | None:
-    pk = request.POST.get("place", "")
-    if not (pk.isascii() and pk.isdecimal()) or len(pk) > 15:
-        return None
-    return Place.objects.public().filter(pk=int(pk)).select_related("area").first()
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from byliv.events.dated import DateLine, date_lines, state_of
 from byliv.events.facts import PENCILS
 from byliv.events.history import history_of
 from byliv.events.languages import language_names
-from byliv.events.models import Event
-from byliv.events.panels import decide_url
+from byliv.events.models import Event, Occurrence
 from byliv.events.price import age_words, price_words
 from byliv.events.views.access import seen
 from byliv.events.views.saving import saved_fact
@@ -33,7 +32,7 @@ AHEAD, PAST = 8, 6
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about an event."""
     event = seen(request, slug)
-    context = {**page_context(request, event), "decide_url": decide_url(event, request.user)}
+    context = page_context(request, event)
     return remembered(render(request, "events/detail.html", context), Scope(None, "minute"))
 
 
@@ -56,25 +55,49 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
 def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     """Everything that the page wants; a fixed number of queries."""
     may_edit = permissions.can_edit(request.user, event)
-    ahead = queries.dates_ahead(event, AHEAD + 1)
-    past = queries.dates_past(event, PAST) if len(ahead) < 2 else []
-    organisers = queries.organisers_of(event)
     place = event.shown_place if event.shown_place and event.shown_place.is_public else None
-    licence = LICENCES.get(event.licence, (event.licence, ""))
+    organisers = queries.organisers_of(event)
+    when, rows = _when(event, may_edit)
+    base = request.build_absolute_uri("/")[:-1]
     return {
         "event": event,
         "may_edit": may_edit,
-        "schedules": [schedule_words(each, rule_of(each)) for each in event.schedules.all()],
-        "ahead": _lines(event, ahead[:AHEAD], may_edit),
-        "has_more": len(ahead) > AHEAD,
-        "has_series": len(ahead) > 1,
-        "past": _lines(event, past, may_edit),
-        "state": state_of(event, ahead),
         "place": place,
         "asked_place": event.place if may_edit and place is None else None,
-        "place_access": _place_access(place),
-        "point": _point(event),
         "organisers": organisers,
+        "data": jsonld.event_data(event, rows, place, organisers, base=base),
+        "pencils": {name: reverse(f"events:{name}", args=[event.slug]) for name in PENCILS} if may_edit else {},
+        "saved": saved_fact(request, event) if may_edit else None,
+        "history": history_of(event, is_full=may_edit),
+        **when,
+        **_facts(event, place),
+    }
+
+
+def _when(event: Event, may_edit: bool) -> tuple[dict[str, Any], list[Occurrence]]:
+    """When it is, in words, with the dates that they are about."""
+    ahead = queries.dates_ahead(event, AHEAD + 1)
+    past = queries.dates_past(event, PAST) if not ahead else []
+    lines = _lines(event, ahead[:AHEAD], may_edit)
+    context = {
+        "schedules": [schedule_words(each, rule_of(each)) for each in event.schedules.all()],
+        "state": state_of(event, ahead),
+        "ahead": lines,
+        "planned": next((line for line in lines if not line.is_off), None),
+        "has_more": len(ahead) > AHEAD,
+        "has_series": len(ahead) > 1,
+        "past": _lines(event, past, may_edit) if past else [],
+        "ics_url": reverse("events:ics", args=[event.slug]),
+    }
+    return context, ahead or past
+
+
+def _facts(event: Event, place: Place | None) -> dict[str, Any]:
+    """What else is known about it."""
+    licence = LICENCES.get(event.licence, (event.licence, ""))
+    return {
+        "point": _point(event),
+        "place_access": _place_access(place),
         "parts": _parts(event),
         "umbrella": event.part_of if event.part_of and event.part_of.is_public else None,
         "themes": list(event.themes.all()),
@@ -82,12 +105,7 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "price": price_words(event),
         "ages": age_words(event),
         "access": _access(event),
-        "history": history_of(event, is_full=may_edit),
-        "pencils": {name: reverse(f"events:{name}", args=[event.slug]) for name in PENCILS} if may_edit else {},
-        "saved": saved_fact(request, event) if may_edit else None,
-        "ics_url": reverse("events:ics", args=[event.slug]),
         "licence": {"name": licence[0], "url": licence[1]},
-        "data": jsonld.event_data(event, ahead or past, place, organisers, base=request.build_absolute_uri("/")[:-1]),
     }
 
 

@@ -1,6 +1,7 @@
 """When an event is: its sets of dates, changed as a whole or from one date on."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -69,7 +70,7 @@ def change(request: HttpRequest, slug: str, schedule: int) -> HttpResponse:
         assert form.when is not None
         actions.change_schedule(schedule=known, when=form.when, by=person_of(request))
 
-    return _plan_page(request, event, form, save, _("Change all of these dates"))
+    return _plan_page(request, event, form, save, _("Change all of these dates"), known)
 
 
 @change_method
@@ -85,7 +86,7 @@ def later(request: HttpRequest, slug: str, occurrence: int) -> HttpResponse:
         assert form.when is not None
         actions.change_later(schedule=row.schedule, original=row.original, when=form.when, by=person_of(request))
 
-    return _plan_page(request, event, form, save, _("Change this date and all later ones"))
+    return _plan_page(request, event, form, save, _("Change this date and all later ones"), row.schedule)
 
 
 @require_POST
@@ -101,7 +102,12 @@ def remove(request: HttpRequest, slug: str, schedule: int) -> HttpResponse:
 
 
 def _plan_page(
-    request: HttpRequest, event: Event, form: PlanForm, save: Callable[[], None], title: str
+    request: HttpRequest,
+    event: Event,
+    form: PlanForm,
+    save: Callable[[], None],
+    title: str,
+    schedule: Schedule | None = None,
 ) -> HttpResponse:
     """The form of dates, with what they come to; `look` shows that without saving."""
     only_looks = "look" in request.POST
@@ -113,18 +119,21 @@ def _plan_page(
             return redirect(f"{reverse('events:when', args=[event.slug])}?saved={act if act != last else 0}")
         except ValidationError as error:
             refuse(form, error)
-    has_preview = form.is_bound and form.plan is not None and form.when is not None
-    context = {
+    is_refused = request.method == "POST" and not (only_looks and form.is_valid())
+    context = _plan_context(event, form, title, schedule)
+    return render(request, "events/when_form.html", context, status=422 if is_refused else 200)
+
+
+def _plan_context(event: Event, form: PlanForm, title: str, schedule: Schedule | None) -> dict[str, Any]:
+    return {
         "event": event,
         "name": event.name,
         "title": title,
         "form": form,
         "edit_url": reverse("events:when", args=[event.slug]),
-        "preview": preview_of(form.plan, form.when) if has_preview and form.plan and form.when else None,
-        "preview_url": reverse("events:preview"),
+        "preview": preview_of(form.plan, form.when) if form.plan and form.when else None,
+        "preview_url": reverse("events:preview") + (f"?schedule={schedule.pk}" if schedule else ""),
     }
-    is_refused = request.method == "POST" and not (only_looks and form.is_valid())
-    return render(request, "events/when_form.html", context, status=422 if is_refused else 200)
 
 
 def _schedule(event: Event, pk: int) -> Schedule:

@@ -1,7 +1,5 @@
 """The edit page of an event, and what is done to the whole of it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -9,25 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.audit.models import AuditEntry
 from byliv.core.http import form_page, page_of
-from byliv.core.text import excerpt
 from byliv.events import actions, permissions
 from byliv.events.actions.occurrences import rule_of
 from byliv.events.alike import siblings_of
 from byliv.events.forms.event import PhotoForm
 from byliv.events.history import told
-from byliv.events.languages import language_names
 from byliv.events.models import Event
-from byliv.events.price import age_words, price_words
+from byliv.events.rows import facts_of
 from byliv.events.views.access import editable, seen
 from byliv.events.views.saving import fact_context, last_act, saved, saved_fact, saved_or_refused
 from byliv.events.words import schedule_words
-from byliv.listings.slots import Fact
 from byliv.listings.views.saving import change_method, sent
 
 
@@ -42,41 +36,6 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         "siblings": _siblings(request, event),
     }
     return render(request, "events/edit.html", context)
-
-
-def facts_of(event: Event) -> list[Fact]:
-    """The rows of the edit page."""
-    dates = "; ".join(schedule_words(each, rule_of(each)) for each in event.schedules.all()[:5])
-    where = ", ".join(filter(None, (event.place.name if event.place else event.location, event.room)))
-    visibility = _("Everybody can see it") if event.is_public else _("Hidden")
-    audience = ", ".join(filter(None, (age_words(event), *language_names(event.languages))))
-    texts = [
-        ("basics", gettext_lazy("Name and kind"), f"{event.name} · {event.get_kind_display()}", "pencil"),
-        ("when", gettext_lazy("When it is"), excerpt(dates, 200), "calendar"),
-        ("standing", gettext_lazy("How it stands"), event.get_status_display(), "flag"),
-        ("where", gettext_lazy("Where it is"), where, "map"),
-        ("who", gettext_lazy("Who is behind it"), _names(event.organisers.all()), "users"),
-        ("description", gettext_lazy("Description"), excerpt(event.description_da, 120), "pencil"),
-        ("photo", gettext_lazy("Photo"), event.photo_alt_da, "camera"),
-        ("price", gettext_lazy("Price and tickets"), price_words(event), "tickets"),
-        ("audience", gettext_lazy("Who it is for"), audience, "users"),
-        ("access", gettext_lazy("How to take part"), _names(event.access.all()), "step_free"),
-        ("themes", gettext_lazy("Themes"), _names(event.themes.all()), "list"),
-        (
-            "part_of",
-            gettext_lazy("Part of something bigger"),
-            event.part_of.name if event.part_of else "",
-            "event-festival",
-        ),
-        ("visibility", gettext_lazy("Who can see it"), visibility, "eye"),
-    ]
-    return [
-        Fact(title, text, reverse(f"events:{name}", args=[event.slug]), glyph) for name, title, text, glyph in texts
-    ]
-
-
-def _names(things: Any) -> str:
-    return excerpt(", ".join(str(thing) for thing in things), 120)
 
 
 def _siblings(request: HttpRequest, event: Event) -> list[Event]:
