@@ -57,7 +57,7 @@ def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> s
     return date_format(day, form)
 
 
-def clock_words(moment: datetime) -> str:
+def clock_words(moment: time | datetime) -> str:
     """ "19:30" as the reader's language writes it; Danish leaves out round minutes."""
     return date_format(moment, pgettext("format of a time", "H:i")).removesuffix(".00")
 

@@ -34,7 +34,7 @@ AHEAD, PAST = 8, 6
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about an event."""
     event = seen(request, slug)
-    context = {**page_context(request, event), "decide_url": decide_url(event, request.user)}
+    context = page_context(request, event)
     return remembered(render(request, "events/detail.html", context), Scope(None, "minute"))
 
 
