@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import NamedTuple, Protocol
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -59,7 +59,7 @@ def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> s
 
 def clock_words(moment: time | datetime) -> str:
     """ "19:30" as the reader's language writes it; Danish leaves out round minutes."""
-    return date_format(moment, pgettext("format of a time", "H:i")).removesuffix(".00")
+    return time_format(moment, pgettext("format of a time", "H:i")).removesuffix(".00")
 
 
 def time_words(start: datetime, end: datetime | None, timing: str, time_text: str = "") -> str:

@@ -17,7 +17,6 @@ from byliv.events.facts import PENCILS
 from byliv.events.history import history_of
 from byliv.events.languages import language_names
 from byliv.events.models import Event, Occurrence
-from byliv.events.panels import decide_url
 from byliv.events.price import age_words, price_words
 from byliv.events.slots import panels_of
 from byliv.events.views.access import seen
