@@ -66,7 +66,8 @@ def arguments(house, atelier, vesterbro, alice) -> dict:
     sign = make.make_sign(house, by=alice)
     event = make.make_event("Korprøve", organisers=[atelier], place=house, by=alice)
     return {
-        "event": event.slug,
+        "event": event.pk,
+        "event_slug": event.slug,
         "schedule": event.schedules.get().pk,
         "occurrence": event.occurrences.get().pk,
         "code": sign.code,
@@ -82,9 +83,14 @@ def arguments(house, atelier, vesterbro, alice) -> dict:
     }
 
 
+# Where places say what may be shown there: of events, at the addresses of places.
+OF_PLACES = {"events:of_place", "events:say", "events:always", "events:take_back"}
+
+
 def url_of(address: Address, arguments: dict, house, atelier) -> str:
-    slugs = {"organisations": atelier.slug, "events": arguments["event"]}
-    known = {**arguments, "slug": slugs.get(address.name.split(":")[0], house.slug)}
+    slugs = {"organisations": atelier.slug, "events": arguments["event_slug"]}
+    space = "places" if address.name in OF_PLACES else address.name.split(":")[0]
+    known = {**arguments, "slug": slugs.get(space, house.slug)}
     # Identities that we do not know are 1, other words "x": not found is as good an answer as a page.
     values = {key: known.get(key, 1 if "Int" in type(c).__name__ else "x") for key, c in address.converters.items()}
     return reverse(address.name, kwargs=values)

@@ -17,6 +17,7 @@ from byliv.events.facts import PENCILS
 from byliv.events.history import history_of
 from byliv.events.languages import language_names
 from byliv.events.models import Event, Occurrence
+from byliv.events.panels import decide_url
 from byliv.events.price import age_words, price_words
 from byliv.events.slots import panels_of
 from byliv.events.views.access import seen
@@ -48,6 +49,7 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
         "event": event,
         "may_edit": may_edit,
         "panels": panels_of(event, request.user),
+        "decide_url": decide_url(event, request.user),
         "ahead": _lines(event, ahead, may_edit),
         "past": _lines(event, past, may_edit),
     }
@@ -65,6 +67,7 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "event": event,
         "may_edit": may_edit,
         "panels": panels_of(event, request.user),
+        "decide_url": decide_url(event, request.user),
         "place": place,
         "asked_place": event.place if may_edit and place is None else None,
         "organisers": organisers,
