@@ -18,6 +18,8 @@ from django.urls import reverse
 from byliv.accounts.models import Stewardship, User
 from byliv.areas.models import Area
 from byliv.config.settings import FEATURES
+from byliv.events.models import PlaceConsent
+from byliv.feeds.models import Feed
 from byliv.listings.models import ContactPoint, Photo
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
@@ -25,7 +27,7 @@ from byliv.stewardship.actions.cases import decline, open_case
 from byliv.stewardship.models import Case, ClaimProof
 from byliv.stewardship.tokens import SALT
 from tests import make
-from tests.test_every_address import Address
+from tests.test_every_address import OF_PLACES, Address
 
 TABLE = Path(__file__).with_name("matrix.txt")
 ROLES = ("anonymous", "stranger", "member", "owner", "steward", "editor", "elsewhere", "above", "operator")
@@ -65,8 +67,15 @@ def make_world() -> World:
 
 def _things(atelier: Any, house: Any) -> dict[str, Any]:
     """What rules and addresses ask for, by the names that they give it."""
+    event = make.make_event("Fernisering", organisers=[atelier], place=house)
+    feed = Feed.objects.create(organisation=atelier, url="https://kalender.example/atelier.ics")
     return {
         "host": atelier,
+        "event": event,
+        "feed": feed,
+        "place_feed": Feed.objects.create(place=house, url="https://kalender.example/huset.ics"),
+        "home": atelier,
+        "consent": PlaceConsent.objects.create(place=house, organisation=atelier, is_given=True),
         "photo": Photo.objects.create(listing=house, name="photos/none", width=1, height=1, alt_da="Huset"),
         "own_photo": Photo.objects.create(listing=atelier, name="photos/own", width=1, height=1, alt_da="Holdet"),
         "contact": ContactPoint.objects.create(listing=house, email="huset@example.org"),
@@ -123,14 +132,35 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},
         **{f"stewardship:{name}": {"pk": things["claim"].pk} for name in ("claim", "answer_claim")},
+        **_identities_of_events(things),
         "stewardship:compare": {"one": things["one"].pk, "other": things["other"].pk},
     }
 
 
+def _identities_of_events(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    event, schedule = things["event"], things["event"].schedules.get().pk
+    occurrence = event.occurrences.get().pk
+    return {
+        **{f"events:{name}": {"occurrence": occurrence} for name in ("date", "when_later")},
+        **{f"events:{name}": {"schedule": schedule} for name in ("when_change", "when_remove")},
+        **{f"feeds:organisation_{name}": {"feed": things["feed"].pk} for name in ("feed", "press", "remove")},
+        **{f"feeds:place_{name}": {"feed": things["place_feed"].pk} for name in ("feed", "press", "remove")},
+        "events:say": {"event": event.pk},
+        "events:take_back": {"consent": things["consent"].pk},
+    }
+
+
+def _thing_of(world: World, name: str) -> Any:
+    """Whose slug stands in an address."""
+    if name.startswith("organisations:") or name.endswith("_organisation") or ":organisation_" in name:
+        return world.organisation
+    is_event = name == "feeds:theirs" or (name.startswith("events:") and name not in OF_PLACES)
+    return world.event if is_event else world.place
+
+
 def arguments_of(world: World, address: Address) -> dict[str, Any]:
     """Something real for each part of the address: what the world has under that name, else 1 or "x"."""
-    is_organisation = address.name.startswith("organisations:") or address.name.endswith("_organisation")
-    thing = world.organisation if is_organisation else world.place
+    thing = _thing_of(world, address.name)
     known = {
         "slug": thing.slug, "area_slug": world.area.slug, "layer": "all", "zoom": 14, "x": 8764, "y": 5127,
         "name": "photos/none.webp", "code": world.sign.code, "typed": world.sign.code, "sheet": "card",

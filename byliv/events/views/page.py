@@ -34,7 +34,7 @@ AHEAD, PAST = 8, 6
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about an event."""
     event = seen(request, slug)
-    context = page_context(request, event)
+    context = {**page_context(request, event), "decide_url": decide_url(event, request.user)}
     return remembered(render(request, "events/detail.html", context), Scope(None, "minute"))
 
 
@@ -48,8 +48,6 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "event": event,
         "may_edit": may_edit,
-        "panels": panels_of(event, request.user),
-        "decide_url": decide_url(event, request.user),
         "ahead": _lines(event, ahead, may_edit),
         "past": _lines(event, past, may_edit),
     }
@@ -67,7 +65,6 @@ def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "event": event,
         "may_edit": may_edit,
         "panels": panels_of(event, request.user),
-        "decide_url": decide_url(event, request.user),
         "place": place,
         "asked_place": event.place if may_edit and place is None else None,
         "organisers": organisers,
