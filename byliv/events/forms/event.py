@@ -51,14 +51,17 @@ class WhatForm(forms.Form):
     def __init__(self, *args: Any, known: Sequence[Organisation], may_be_without: bool, **kwargs: Any) -> None:
         """`known` are those that the person may write for."""
         super().__init__(*args, **kwargs)
+        self.known = {each.pk: each for each in known}
+        if may_be_without and not known:
+            del self.fields["organisers"]  # a question without answers
+            return
         offer(self, "organisers", [(each.pk, each.name) for each in known])
         self.fields["organisers"].required = not may_be_without
         self.fields["organisers"].error_messages["required"] = _("Choose at least one.")
-        self.known = {each.pk: each for each in known}
 
     @property
     def chosen(self) -> list[Organisation]:
-        return [self.known[pk] for pk in self.cleaned_data["organisers"]]
+        return [self.known[pk] for pk in self.cleaned_data.get("organisers", [])]
 
 
 class EventForm(forms.Form):
