@@ -22,6 +22,7 @@ ARGUMENTS = [
 PICTURES = [
     ("map-1280", "/vesterbro/kort/", 1280, 800, "light", None),
     ("map-360", "/vesterbro/kort/", 360, 740, "light", None),
+    ("agenda-1280", "/vesterbro/kalender/?when=week", 1280, 800, "light", None),
     ("front-1280", "/vesterbro/", 1280, 800, "light", None),
     ("front-360-dark", "/vesterbro/", 360, 740, "dark", None),
 ]
