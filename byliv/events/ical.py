@@ -20,7 +20,7 @@ from byliv.events.ical_lines import day, days_left_out, duration_text, fold, loc
 from byliv.events.ical_zones import zone_text
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Override, Schedule, Status, Timing
-from byliv.events.recurrence import end_of, zone_of
+from byliv.events.recurrence import end_of, until_of, zone_of
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # Apart from these, a date that does not take place is one that calendars leave out.
@@ -126,7 +126,9 @@ def _component(event: Event, schedule: Schedule, override: Override | None, comm
 def _dates(schedule: Schedule) -> Iterator[str]:
     yield from _when(schedule, schedule.start, schedule.duration)
     for rule in schedule.rrule.splitlines():
-        yield f"RRULE:{rule_text(rule, schedule)}"
+        # A rule that ends before the first date adds none; calendars take it for a series that was deleted.
+        if "UNTIL=" not in rule or until_of(rule, schedule.zone) >= schedule.start:
+            yield f"RRULE:{rule_text(rule, schedule)}"
     if schedule.also:
         yield f"RDATE{_as(schedule, [datetime.fromisoformat(each) for each in schedule.also])}"
     if not schedule.but:

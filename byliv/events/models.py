@@ -241,6 +241,9 @@ class Override(models.Model):
         return f"{self.schedule.event}: {self.original:%Y-%m-%d %H:%M}"
 
 
+SHORT = Q(is_shown=True, is_long=False)
+
+
 class Occurrence(models.Model):
     """One date. Written by `actions.occurrences` alone; holds what pages ask for, so that they read no rule."""
 
@@ -269,12 +272,11 @@ class Occurrence(models.Model):
         constraints = [models.UniqueConstraint("schedule", "original", name="one_occurrence_each")]
         indexes = [
             models.Index("event", "start", name="occurrence_by_event"),
+            # What is counted and put in order, also of some kinds, is read in these alone.
             models.Index(
-                "area", "first_day", "start", "id", condition=Q(is_shown=True, is_long=False), name="occurrence_by_area"
+                "area", "first_day", "start", "id", "kind", "last_day", condition=SHORT, name="occurrence_by_area"
             ),
-            models.Index(
-                "first_day", "start", "id", condition=Q(is_shown=True, is_long=False), name="occurrence_by_day"
-            ),
+            models.Index("first_day", "start", "id", "kind", "last_day", condition=SHORT, name="occurrence_by_day"),
             models.Index("place", "last_day", condition=Q(is_shown=True), name="occurrence_by_place"),
             models.Index(
                 "area", "last_day", "first_day", condition=Q(is_shown=True, is_long=True), name="long_by_area"

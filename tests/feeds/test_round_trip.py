@@ -198,11 +198,18 @@ def event_with(schedule: Schedule) -> Event:
     return event
 
 
+NOON = datetime(2027, 5, 7, 12, tzinfo=UTC)
 events = schedules().map(event_with)
 
 
 def first_dates(rule) -> list[Any]:
     return list(islice(spans(rule, datetime(2032, 1, 1, tzinfo=UTC)), 400))
+
+
+def test_a_rule_that_ends_before_the_first_date_leaves_that_date():
+    event = event_with(Schedule(uid="a@byliv", start=NOON, zone="UTC", rrule="FREQ=DAILY;UNTIL=20200101T000000Z"))
+    [row] = read(ical.calendar_bytes([event], name="Byliv", base_url=BASE), "", BASE).rows
+    assert isinstance(row, Draft) and len(first_dates(ical_series.rule_of(row.dates[0]))) == 1
 
 
 @pytest.mark.one_database

@@ -184,11 +184,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(models.F('area'), models.F('first_day'), models.F('start'), models.F('id'), condition=models.Q(('is_long', False), ('is_shown', True)), name='occurrence_by_area'),
+            index=models.Index(models.F('area'), models.F('first_day'), models.F('start'), models.F('id'), models.F('kind'), models.F('last_day'), condition=models.Q(('is_long', False), ('is_shown', True)), name='occurrence_by_area'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
-            index=models.Index(models.F('first_day'), models.F('start'), models.F('id'), condition=models.Q(('is_long', False), ('is_shown', True)), name='occurrence_by_day'),
+            index=models.Index(models.F('first_day'), models.F('start'), models.F('id'), models.F('kind'), models.F('last_day'), condition=models.Q(('is_long', False), ('is_shown', True)), name='occurrence_by_day'),
         ),
         migrations.AddIndex(
             model_name='occurrence',
