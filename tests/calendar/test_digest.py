@@ -87,6 +87,19 @@ def test_two_workers_at_the_same_moment_send_one_mail(vesterbro):
         assert sum(workers.map(worker, range(2))) == 1
 
 
+def test_who_was_served_while_we_looked_is_not_served_again(rosa, monkeypatch):
+    due = turn(rosa)
+    event_in(1)
+    once = sending._serve
+
+    def slower(identity, now, mails) -> int:
+        once(identity, now, mails)  # another worker is here first
+        return once(identity, now, mails)
+
+    monkeypatch.setattr(sending, "_serve", slower)
+    assert send_due(due) == 0 and len(mail.outbox) == 1
+
+
 def test_an_empty_week_sends_nothing_and_the_turn_moves_on(rosa):
     due = turn(rosa)
     assert send_due(due) == 0 and not mail.outbox

@@ -72,8 +72,9 @@ def _serve(identity: int, now: datetime, connection: BaseEmailBackend) -> int:
 
 def _take(follower: Follower, now: datetime) -> bool:
     """Move the turn on before the mail goes: whoever comes second finds it in the future."""
-    turn = Follower.objects.filter(pk=follower.pk, next_at=follower.next_at, wants_mail=True)
-    return follower.next_at is not None and bool(turn.update(next_at=next_turn(follower, now)))
+    # Due still: who was read after another worker had taken them has a turn to come, and it is not now.
+    turn = Follower.objects.filter(pk=follower.pk, next_at=follower.next_at, next_at__lte=now, wants_mail=True)
+    return bool(turn.update(next_at=next_turn(follower, now)))
 
 
 def _send(follower: Follower, now: datetime, connection: BaseEmailBackend) -> bool:
