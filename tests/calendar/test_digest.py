@@ -89,7 +89,7 @@ def test_two_workers_at_the_same_moment_send_one_mail(vesterbro):
 
 def test_who_was_served_while_we_looked_is_not_served_again(rosa, monkeypatch):
     due = turn(rosa)
-    event_in(1)
+    event_in(1, dates=[in_days(1, rules=("FREQ=DAILY;COUNT=20",))])
     once = sending._serve
 
     def slower(identity, now, mails) -> int:
