@@ -15,4 +15,3 @@ class EventsConfig(AppConfig):
         listings.add_panel(panels.whats_on_panel)
         listings.add_fact(panels.answers_fact)
         followers.add(followers.Follower(following.follow, following.leave, following.told))
-        listings.add_offer(offers.event_offer)
