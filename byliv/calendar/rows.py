@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from byliv.calendar.paths import event_path, place_path
 from byliv.calendar.words import clock_words, day_words, short_day
-from byliv.core import clock, images
+from byliv.core import clock, images, prepared
 from byliv.events.kinds import HUES, EventKind
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
 from byliv.events.price import price_words
@@ -172,12 +174,21 @@ class Row(NamedTuple):
 
 def rows_of(identities: Sequence[int]) -> list[Row]:
     """The dates of these identities in this order, as their exceptions have them; three queries."""
-    found = {row[0]: row for row in Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)}
+    found = {row[0]: row for row in map(_aware, prepared.rows(COLUMNS, identities, _asked))}
     organisers = organisers_of({row[1] for row in found.values()})
     known = [found[pk] for pk in identities if pk in found]
     rows = [Row._make((*row, tuple(organisers.get(row[1], ())))) for row in known]
     exceptions = _exceptions(rows)
     return [_with(row, exceptions.get((row.schedule, row.original))) for row in rows] if exceptions else rows
+
+
+def _asked(identities: Sequence[int]) -> QuerySet:
+    return Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)
+
+
+def _aware(row: tuple) -> tuple:
+    """A row as the driver gives it, with its moments aware."""
+    return tuple(clock.in_utc(value) if isinstance(value, datetime) else value for value in row)
 
 
 def organisers_of(events: Iterable[int]) -> dict[int, list[str]]:
