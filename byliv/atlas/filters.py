@@ -38,13 +38,13 @@ class Filter:
     def parse(cls, query: QueryDict) -> "Filter":
         """Read the query string; BadFilter when a word is unknown or a position is none."""
         return cls(
-            layer=_one_of(query.get("layer") or "all", LAYERS),
-            kinds=_all_of(query.getlist("kind"), known_kinds),
-            themes=_all_of(query.getlist("theme"), known_themes),
-            is_open=_one_of(query.get("open") or "", ("", "now")) == "now",
-            is_step_free=_one_of(query.get("access") or "", ("", "step_free")) == "step_free",
+            layer=one_of(query.get("layer") or "all", LAYERS),
+            kinds=all_of(query.getlist("kind"), known_kinds),
+            themes=all_of(query.getlist("theme"), known_themes),
+            is_open=one_of(query.get("open") or "", ("", "now")) == "now",
+            is_step_free=one_of(query.get("access") or "", ("", "step_free")) == "step_free",
             words=one_line(query.get("q", ""))[:MAX_WORDS],
-            box=_box(query.get("bbox", "")),
+            box=box_of(query.get("bbox", "")),
             near=_position(query.get("near", "")),
         )
 
@@ -87,20 +87,23 @@ def known_themes() -> set[str]:
     return set(Theme.objects.values_list("code", flat=True))
 
 
-def _all_of(values: list[str], known) -> tuple[str, ...]:
+def all_of(values: list[str], known) -> tuple[str, ...]:
+    """The words, each once; BadFilter for one that is not known (`known` may be a function, asked only then)."""
     if not any(values):
         return ()
     known = known() if callable(known) else known
-    return tuple(dict.fromkeys(_one_of(value, known) for value in values if value))
+    return tuple(dict.fromkeys(one_of(value, known) for value in values if value))
 
 
-def _one_of(value: str, known) -> str:
+def one_of(value: str, known) -> str:
+    """The word; BadFilter when it is not among the known."""
     if value not in known:
         raise BadFilter(_("This address asks for “%(word)s”, which we do not know.") % {"word": value[:40]})
     return value
 
 
-def _box(text: str) -> Box | None:
+def box_of(text: str) -> Box | None:
+    """The part of the map, None when none is asked for; BadFilter when it cannot be."""
     try:
         return Box.parse(text) if text else None
     except ValueError:

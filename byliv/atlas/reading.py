@@ -8,7 +8,7 @@ from byliv.atlas.filters import Filter
 from byliv.atlas.queries import listings
 from byliv.core import prepared
 from byliv.core.geo.box import Box, cover
-from byliv.core.geo.tilekey import KeyRange
+from byliv.core.geo.tilekey import KeyRange, edges_of, ranges_of
 
 
 def rows_of(wanted: Filter, columns: tuple[str, ...], limit: int, ranges: list[KeyRange] | None = None) -> list[tuple]:
@@ -21,12 +21,10 @@ def rows_of(wanted: Filter, columns: tuple[str, ...], limit: int, ranges: list[K
     plain = wanted.without(box=None)
 
     def asked(numbers: list[Any]) -> QuerySet:
-        edges = numbers[: 2 * len(keys)]
-        pairs = [KeyRange(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
         inside = plain.without(box=Box(*numbers[-4:])) if box else plain
-        return listings(inside, ranges=pairs).order_by().values_list(*columns)[:limit]
+        return listings(inside, ranges=ranges_of(numbers[: 2 * len(keys)])).order_by().values_list(*columns)[:limit]
 
-    numbers = [edge for pair in keys for edge in pair] + list(box or ())
+    numbers = [*edges_of(keys), *(box or ())]
     if wanted.is_narrowed:  # by the hour of the day, by words: no two alike
         return list(asked(numbers))
     return prepared.rows(("listings", plain, wanted.area_ids, box is None, columns, limit), numbers, asked)

@@ -1,7 +1,6 @@
 """What the reader asked the agenda for: the filter lives in the address, is parsed here once, and is written back."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -9,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from byliv.atlas.filters import MAX_WORDS, BadFilter, known_themes
+from byliv.atlas.filters import MAX_WORDS, BadFilter, all_of, box_of, known_themes, one_of
 from byliv.calendar import periods
 from byliv.calendar.named import Named, area_named, event_named, organisation_named, place_named
 from byliv.calendar.periods import Period
@@ -55,16 +54,16 @@ class AgendaFilter:
         """Read the query string; BadFilter (for the reader) when a word is unknown."""
         return cls(
             period=periods.parse({word: query.get(word, "") for word in periods.WORDS}, today),
-            view=_one_of(query.get("view") or "list", VIEWS),
-            kinds=_all_of(query.getlist("kind"), EventKind.values),
-            themes=_all_of(query.getlist("theme"), known_themes() if query.get("theme") else ()),
-            is_free=_one_of(query.get("free") or "", ("", "yes")) == "yes",
-            is_step_free=_one_of(query.get("access") or "", ("", "step_free")) == "step_free",
+            view=one_of(query.get("view") or "list", VIEWS),
+            kinds=all_of(query.getlist("kind"), EventKind.values),
+            themes=all_of(query.getlist("theme"), known_themes),
+            is_free=one_of(query.get("free") or "", ("", "yes")) == "yes",
+            is_step_free=one_of(query.get("access") or "", ("", "step_free")) == "step_free",
             age=_age(query.get("age", "")),
             language=_language(query.get("language", "")),
-            time=_one_of(query.get("time") or "", ("", *TIMES)),
+            time=one_of(query.get("time") or "", ("", *TIMES)),
             words=one_line(query.get("q", ""))[:MAX_WORDS],
-            box=_box(query.get("bbox", "")),
+            box=box_of(query.get("bbox", "")),
             area=_named(query, "area", area_named),
             place=_named(query, "place", place_named),
             organiser=_named(query, "organiser", organisation_named),
@@ -121,16 +120,6 @@ def _named(query: QueryDict, word: str, look_up) -> Named | None:
     return found
 
 
-def _all_of(values: list[str], known: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_one_of(value, known) for value in values if value))
-
-
-def _one_of(value: str, known: Iterable[str]) -> str:
-    if value not in known:
-        raise BadFilter(_("This address asks for “%(word)s”, which we do not know.") % {"word": value[:40]})
-    return value
-
-
 def _language(text: str) -> str:
     if text and not LANGUAGE.fullmatch(text):
         raise BadFilter(_("Write a language by its code, as “da”, not “%(text)s”.") % {"text": text[:40]})
@@ -143,10 +132,3 @@ def _age(text: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) < 4 and int(text) <= OLDEST):
         raise BadFilter(_("Write an age in years, from 0 to %(oldest)s.") % {"oldest": OLDEST})
     return int(text)
-
-
-def _box(text: str) -> Box | None:
-    try:
-        return Box.parse(text) if text else None
-    except ValueError:
-        raise BadFilter(_("The part of the map in this address is outside the world.")) from None

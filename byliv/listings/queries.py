@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 from byliv.core import prepared
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.distance import box_around, metres_between
-from byliv.core.geo.tilekey import ZOOM, KeyRange, tile_key
+from byliv.core.geo.tilekey import ZOOM, edges_of, ranges_of, tile_key
 from byliv.core.models import TileCount
 from byliv.listings import freshness
 from byliv.listings.models import Listing
@@ -109,11 +109,10 @@ def _positions(box: Box, kinds: tuple[str, ...], among: ListingQuerySet | None) 
 
     def asked(numbers: list[Any]) -> QuerySet:
         rows = Listing.objects.public() if among is None else among
-        pairs = [KeyRange(*pair) for pair in zip(numbers[:-4:2], numbers[1:-4:2], strict=True)]
-        found = rows.in_ranges(pairs, kinds).at_positions(Box(*numbers[-4:]))
+        found = rows.in_ranges(ranges_of(numbers[:-4]), kinds).at_positions(Box(*numbers[-4:]))
         return found.order_by().values_list("pk", "longitude", "latitude")[:MAX_ROWS]
 
-    numbers = [*(edge for pair in ranges for edge in pair), *box]
+    numbers = [*edges_of(ranges), *box]
     return list(asked(numbers)) if among is not None else prepared.rows(("positions", kinds), numbers, asked)
 
 
