@@ -52,8 +52,8 @@ def build_frontend() -> None:
     build_print_fonts()
 
 
-# What is printed (byliv/signs/): family, the package's file, and where on its axes. Latin-ext has a family of its own
-# behind the first, as the browser has a file of its own.
+# What is printed (byliv/core/typeset/): family, the package's file, and where on its axes. Latin-ext has a
+# family of its own behind the first, as the browser has a file of its own.
 PRINT_FONTS = [
     ("Byliv Loud", "bricolage-grotesque/files/bricolage-grotesque-{}-wdth-normal", {"wght": 800, "wdth": 75}),
     ("Byliv Plain", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal", {"wght": 500}),
@@ -66,7 +66,7 @@ def build_print_fonts() -> None:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    out = ROOT / "byliv" / "signs" / "fonts"
+    out = ROOT / "byliv" / "core" / "typeset" / "fonts"
     out.mkdir(exist_ok=True)
     packages = ROOT / "frontend" / "node_modules" / "@fontsource-variable"
     for family, source, axes in PRINT_FONTS:

@@ -8,17 +8,19 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from byliv.audit.models import AuditEntry
-from byliv.core import versions
+from byliv.core import finding, versions
 
 
 def record(*, by: AbstractBaseUser | None, verb: str, target: models.Model, changes: dict | None = None) -> AuditEntry:
     """Write down that `by` (None: the program itself) did `verb` to `target`. Call inside the change's transaction.
 
-    Every act on something that lies in an area counts as a change of what the public sees there.
+    Every act on something that lies in an area counts as a change of what the public sees there, and what is found of
+    the thing is written anew: an act is recorded behind its changes, "deleted" before the row goes.
     """
     versions.changed(_areas_of([target]))
     entry = _entry(by, verb, target, changes)
     entry.save()
+    finding.acted(verb, [target])
     return entry
 
 
@@ -26,6 +28,19 @@ def record_many(*, by: AbstractBaseUser | None, verb: str, targets: Sequence[mod
     """Write down that `by` did `verb` to each of them, in few statements. Call inside the change's transaction."""
     versions.changed(_areas_of(targets))
     AuditEntry.objects.bulk_create([_entry(by, verb, target, None) for target in targets])
+    finding.acted(verb, targets)
+
+
+# What is gone cannot be asked any more: what others must know of it to take it away stands in its last row.
+KEPT_OF_GONE = ("area_id", "type", "kind", "slug", "is_public", "place_id")
+
+
+def _as_it_was(target: models.Model) -> dict[str, list]:
+    """{field: [value, None]} of a thing that is about to be deleted."""
+    was = {field: [getattr(target, field), None] for field in KEPT_OF_GONE if hasattr(target, field)}
+    if hasattr(target, "organisers"):
+        was["organisers"] = [sorted(target.organisers.values_list("pk", flat=True)), None]
+    return was
 
 
 def _areas_of(targets: Sequence[models.Model]) -> set[int | None]:
@@ -39,7 +54,7 @@ def _entry(by: AbstractBaseUser | None, verb: str, target: models.Model, changes
         target_type=target._meta.label_lower,
         target_id=target.pk,
         target_label=str(target)[:200],
-        changes=changes or {},
+        changes=changes or (_as_it_was(target) if verb == "deleted" else {}),
     )
 
 

@@ -20,3 +20,14 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.target_label}"
+
+
+class OutboxPosition(models.Model):
+    """How far one reader of the history has come; see `outbox`."""
+
+    consumer = models.CharField(max_length=40, unique=True)
+    position = models.BigIntegerField(help_text="the last act that it was told of")
+    moved_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.consumer}: {self.position}"

@@ -2,6 +2,10 @@
 
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+# Our questions are short: compiling one (JIT) or starting helpers takes a hundred times as long as answering it.
+# And what they read lies in memory or on no turning disk: a page elsewhere costs hardly more than the next one.
+SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+
 
 def settings_of(url: str) -> dict:
     """Settings for postgresql://user:secret@host/name or sqlite:///path; ValueError with a sentence for others."""
@@ -11,13 +15,13 @@ def settings_of(url: str) -> dict:
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"start it with postgresql:// or sqlite://, not {parts.scheme}://.")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "byliv.core.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"options": SHORT_QUESTIONS, **dict(parse_qsl(parts.query))},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

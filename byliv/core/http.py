@@ -1,6 +1,5 @@
 """Small helpers for views."""
 
-import hashlib
 from typing import Any
 
 import orjson
@@ -8,6 +7,9 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from byliv.core.packed import tag_of
+from byliv.core.text import one_line
 
 
 def page_or_fragment(request: HttpRequest, template: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
@@ -28,14 +30,27 @@ def page_of(request: HttpRequest, things: Any, size: int = 20) -> Page:
         raise Http404(_("There is no such page in this list.")) from None
 
 
+def named(request: HttpRequest) -> dict[str, str]:
+    """What an address brings along for something new, as from a search in vain: its name, with a capital letter."""
+    name = one_line(request.GET.get("name", ""))[:200]
+    return {"name": name[:1].upper() + name[1:]} if name else {}
+
+
 def json_response(data: Any, content_type: str = "application/json") -> HttpResponse:
     """The data as JSON, by orjson."""
     return HttpResponse(orjson.dumps(data), content_type=content_type)
 
 
+def for_other_sites(response: HttpResponse) -> HttpResponse:
+    """Readable from pages of other sites too: for what knows nobody, so that nothing can leak."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
 def with_etag(response: HttpResponse) -> HttpResponse:
     """Name the bytes by their content, so that ConditionalGetMiddleware can answer 304."""
-    response.headers["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    response.headers["ETag"] = tag_of(response.content)
     return response
 
 

@@ -55,6 +55,40 @@ def store(file: IO[bytes]) -> Stored:
     return Stored(name, *largest)
 
 
+def bring_back(name: str, data: bytes) -> Stored:
+    """Keep a picture that an archive holds, as `store` once wrote its largest size, under its name when that is free.
+
+    ImageError when it is no picture of ours: another format, too large, or with anything beside the picture in it.
+    """
+    picture = _ours(data)
+    if path_of(name, SIZES[-1]).exists():
+        name = f"{FOLDER}/{secrets.token_hex(1)}/{secrets.token_hex(16)}"
+    transaction.on_commit(_Kept(name))
+    for size in SIZES[:-1]:
+        copy = picture.copy()
+        copy.thumbnail((size, size), Image.Resampling.LANCZOS)
+        _write(path_of(name, size), copy)
+    # The same bytes, so that they stay the same however often they are carried on.
+    _write_bytes(path_of(name, SIZES[-1]), data)
+    return Stored(name, *picture.size)
+
+
+def _ours(data: bytes) -> Image.Image:
+    damaged = ImageError(_("The picture is damaged. Choose another file, or save it anew as JPEG."))
+    if data[:4] != b"RIFF" or int.from_bytes(data[4:8], "little") + 8 != len(data):
+        raise damaged
+    picture = _opened(data)
+    if picture.format != "WEBP" or max(picture.size) > SIZES[-1] or getattr(picture, "is_animated", False):
+        raise damaged
+    if {"exif", "xmp", "icc_profile"} & picture.info.keys():
+        raise damaged
+    try:
+        picture.load()
+        return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except Exception as error:  # decoders raise many kinds
+        raise damaged from error
+
+
 def forget(name: str) -> None:
     """Delete a picture's files once the transaction holds."""
     transaction.on_commit(partial(_delete, name))
@@ -153,13 +187,18 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _write(path: Path, picture: Image.Image) -> None:
+    stream = io.BytesIO()
+    # Named explicitly: else Pillow would carry the source's metadata over.
+    picture.save(stream, "WEBP", quality=80, method=4, exif=b"", icc_profile=b"", xmp=b"")
+    _write_bytes(path, stream.getvalue())
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
     """Write under another name first, so that nobody ever meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     try:
-        with part.open("wb") as stream:
-            # Named explicitly: else Pillow would carry the source's metadata over.
-            picture.save(stream, "WEBP", quality=80, method=4, exif=b"", icc_profile=b"", xmp=b"")
+        part.write_bytes(data)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

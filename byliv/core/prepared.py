@@ -5,49 +5,143 @@ in one place, in the queryset.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from cachetools import LRUCache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-Number = TypeVar("Number", int, float)
+from byliv.core.geo.lookups import WALK
+from byliv.core.geo.tilekey import KeyRange, edges_of
 
-# Stand-ins for the numbers of a question while its SQL is made: no table of ours holds their like.
+Value = TypeVar("Value", int, float, date)
+
+# Stand-ins for the values of a question while its SQL is made: no table of ours holds their like.
 FIRST_MARK = -(1 << 50)
+# A day may be moved by a queryset ("began up to three days before"): stand-ins lie years apart, before any real day.
+FIRST_YEAR, YEARS_APART, LAST_YEAR = 10, 10, 1000
+FARTHEST = timedelta(days=1000)
 
-_prepared: LRUCache[Hashable, tuple[str, list[tuple[int | None, Any]]]] = LRUCache(1_000)
+
+class Part(NamedTuple):
+    """A parameter of the SQL: one of the question's values (a day moved by so much), or always the same."""
+
+    of: int | None
+    moved: timedelta | None
+    always: Any
+
+
+class Prepared(NamedTuple):
+    """The SQL, what stands for each of its parameters, and how many rows are wanted."""
+
+    sql: str
+    parts: list[Part]
+    limit: int | None
+
+
+_prepared: LRUCache[Hashable, Prepared] = LRUCache(1_000)
 _lock = Lock()
 
 
-def rows(shape: Hashable, numbers: Sequence[float], make: Callable[[list[Any]], QuerySet]) -> list[tuple]:
-    """Rows of the queryset of values that `make(numbers)` builds, as the database driver gives them.
+def rows(
+    shape: Hashable, values: Sequence[Any], make: Callable[[list[Any]], QuerySet], ranges: Sequence[KeyRange] = ()
+) -> list[tuple]:
+    """Rows of the queryset of values that `make(values)` builds, as the database driver gives them.
 
-    `shape` says everything else that the queryset depends on, also how many numbers there are; they stand for
-    themselves in it, and nothing is decided by their size. Moments come aware on PostgreSQL and naive, in UTC, on
-    SQLite: `clock.in_utc`.
+    `values` are numbers and days. `shape` says everything else that the queryset depends on, also which of the values
+    are days; they stand for themselves in it, and nothing is decided by their size. Moments come aware on PostgreSQL
+    and naive, in UTC, on SQLite: `clock.in_utc`, or `moments.as_text`.
+
+    With `ranges`, the queryset is asked once for each of them, one after the other: it says where by `WALKED`, and is
+    cut (`[:limit]`) to what is wanted of all together.
     """
-    key = (shape, len(numbers))
+    key = (shape, len(values))
     with _lock:
         known = _prepared.get(key)
     if known is None:
         try:
-            known = _put_into_sql(numbers, make)
+            known = _put_into_sql(values, make)
         except EmptyResultSet:  # the ORM sees that nothing can match
             return []
         with _lock:
             _prepared[key] = known
-    sql, parts = known
+    sql = _walk(known.sql, len(ranges), known.limit) if ranges else known.sql
     with connection.cursor() as cursor:
-        cursor.execute(sql, [part if index is None else numbers[index] for index, part in parts])
+        cursor.execute(sql, [*edges_of(ranges), *(_filled(part, values) for part in known.parts)])
         found: list[tuple] = cursor.fetchall()
         return found
 
 
-def _put_into_sql(numbers: Sequence[float], make: Callable[[list[Any]], QuerySet]) -> tuple[str, list]:
-    marks = [type(number)(FIRST_MARK - index) for index, number in enumerate(numbers)]
-    sql, params = make(marks).query.sql_with_params()
-    places = {mark: index for index, mark in enumerate(marks)}
-    return sql, [(places.get(param) if isinstance(param, (int, float)) else None, param) for param in params]
+def rounded_up(identities: Sequence[int]) -> list[int]:
+    """The identities, the last one over and over until there are as many as the next power of two: lists of any
+    length make a dozen shapes, not a thousand."""
+    known = list(identities)
+    return known + known[-1:] * ((1 << (len(known) - 1).bit_length()) - len(known)) if known else known
+
+
+def _filled(part: Part, values: Sequence[Any]) -> Any:
+    if part.of is None:
+        return part.always
+    value = values[part.of]
+    return value if part.moved is None else connection.ops.adapt_datefield_value(value + part.moved)
+
+
+def _put_into_sql(values: Sequence[Any], make: Callable[[list[Any]], QuerySet]) -> Prepared:
+    marks = [_mark(index, value) for index, value in enumerate(values)]
+    query = make(marks).query
+    sql, params = query.sql_with_params()
+    numbers = {mark: index for index, mark in enumerate(marks) if not isinstance(mark, date)}
+    parts = [_number(param, numbers) or _moved_day(param, marks) or Part(None, None, param) for param in params]
+    return Prepared(sql, parts, query.high_mark)
+
+
+def _mark(index: int, value: Value) -> Value:
+    if not isinstance(value, date):
+        return type(value)(FIRST_MARK - index)
+    year = FIRST_YEAR + YEARS_APART * index
+    if year >= LAST_YEAR:
+        raise ValueError("Days come first among the values of a question, so that there is a year for each.")
+    return value.replace(year=year, month=7, day=1)
+
+
+def _number(param: Any, numbers: dict[Any, int]) -> Part | None:
+    is_mark = isinstance(param, (int, float)) and param in numbers
+    return Part(numbers[param], None, None) if is_mark else None
+
+
+def _moved_day(param: Any, marks: list[Any]) -> Part | None:
+    day = _day(param)
+    if day is None or day.year >= LAST_YEAR:
+        return None
+    index = (day.year - FIRST_YEAR + YEARS_APART // 2) // YEARS_APART
+    if abs(day - marks[index]) > FARTHEST:
+        raise ValueError(f"{day} is too far from what stands for a day.")
+    return Part(index, day - marks[index], None)
+
+
+def _day(param: Any) -> date | None:
+    """A day as the ORM hands it to this database's driver: SQLite's is text."""
+    if isinstance(param, date):
+        return param
+    try:
+        return date.fromisoformat(param) if isinstance(param, str) and len(param) == 10 else None
+    except ValueError:
+        return None
+
+
+@lru_cache(1_000)
+def _walk(sql: str, ranges: int, limit: int | None) -> str:
+    """The question asked once for each range, one after the other.
+
+    Side by side, joined by OR, SQLite would read every row that it finds out of the table, though an index holds all
+    that is asked; PostgreSQL would look all ranges up before it stops at the limit.
+    """
+    wanted = f"WITH {WALK} (first, last) AS (VALUES {','.join(['(%s,%s)'] * ranges)})"
+    if connection.vendor == "postgresql":
+        # The limit inside keeps the planner from making one join of it.
+        return f"{wanted} SELECT found.* FROM {WALK} CROSS JOIN LATERAL ({sql}) found LIMIT {limit}"  # noqa: S608
+    return f"{wanted} {sql.replace(' FROM ', f' FROM {WALK} CROSS JOIN ', 1)}"

@@ -4,7 +4,6 @@ A view says so with `remembered(response, scope)`. Such an answer carries an ETa
 visitor gets the same bytes without a session, a query for the data or a template. See `core.versions` for when it ends.
 """
 
-import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
@@ -12,56 +11,40 @@ from typing import Any, NamedTuple
 
 from cachetools import LRUCache
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import parse_etags
-from isal import igzip
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 
-from byliv.core import versions
+from byliv.core import machines, versions
+from byliv.core.packed import IF_NONE_MATCH, Packed, pack, tag_of
 from byliv.core.versions import Scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
 Key = tuple[str, ...]
-# Addresses for machines answer everybody alike, whoever is signed in.
-MACHINE_PATHS = ("/tiles/", "/api/", "/ogc/")
 # What an htmx page asks for beside its address.
 ASKED = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
-SMALL = 400  # bytes: less is not worth compressing
+CONDITIONS = (IF_NONE_MATCH, "HTTP_IF_MODIFIED_SINCE")
 
 
 class Answer(NamedTuple):
-    """A whole answer: what it depends on, its headers, its bytes plain and (when that is shorter) compressed."""
+    """A whole answer: what it depends on, its headers and its bytes."""
 
     scope: Scope
     token: tuple[int, int, str]
     headers: dict[str, str]
-    etag: str
-    plain: bytes
-    packed: bytes
+    body: Packed
     match: Any
 
     def to(self, request: HttpRequest) -> HttpResponse:
         """The response to this request: 304 when it has these bytes already."""
         request.resolver_match = self.match
-        if self._is_known_to(request):
-            response: HttpResponse = HttpResponseNotModified()
-        elif self.packed and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-            response = HttpResponse(self.packed)
-            response.headers["Content-Encoding"] = "gzip"
-        else:
-            response = HttpResponse(self.plain)
+        response = self.body.to(request)
         for name, value in self.headers.items():
             response.headers[name] = value
-        response.headers["ETag"] = self.etag
         return response
-
-    def _is_known_to(self, request: HttpRequest) -> bool:
-        known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
-        # A server in front may have made the tag strong or weak; the bytes are the same.
-        return any(tag.removeprefix("W/") == self.etag.removeprefix("W/") for tag in known)
 
 
 _answers: LRUCache[Key, Answer] = LRUCache(
-    settings.MAX_REMEMBERED_BYTES, getsizeof=lambda answer: len(answer.plain) + len(answer.packed) + 2_000
+    settings.MAX_REMEMBERED_BYTES, getsizeof=lambda answer: len(answer.body.plain) + len(answer.body.gzipped) + 2_000
 )
 _lock = Lock()
 
@@ -69,8 +52,8 @@ _lock = Lock()
 def remembered(response: HttpResponse, scope: Scope) -> HttpResponse:
     """Mark an answer to GET that is the same for everybody who is not signed in, as long as the scope stands still."""
     response.remember_for = scope  # type: ignore[attr-defined]
-    # Named by its bytes here, or Django would do it once more on the way out.
-    response.headers.setdefault("ETag", f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"')
+    # Named here, or Django would do it once more on the way out.
+    response.headers.setdefault("ETag", tag_of(response.content))
     # Browsers keep it for themselves and ask each time; the middleware says "public" when it is for everybody.
     response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
@@ -94,10 +77,10 @@ def middleware(get_response: Handler) -> Handler:
             answer = _answers.get(key)
         if answer is not None and answer.token == now.token(answer.scope):
             return answer.to(request)
-        response = get_response(request)
+        response = _whole(request, get_response)
         scope = getattr(response, "remember_for", None)
         if scope is None or response.status_code != 200 or response.cookies:
-            return response
+            return _as_asked(request, response)
         answer = _answer_of(request, response, scope, now.token(scope))
         with _lock, suppress(ValueError):  # larger than the whole memory
             _answers[key] = answer
@@ -106,10 +89,27 @@ def middleware(get_response: Handler) -> Handler:
     return handle
 
 
+def _whole(request: HttpRequest, get_response: Handler) -> HttpResponse:
+    """The answer with its bytes, also to a visitor who knows them: the next one may not."""
+    known = {name: request.META.pop(name) for name in CONDITIONS if name in request.META}
+    request.known_tags = known.get(IF_NONE_MATCH, "")  # type: ignore[attr-defined]
+    response = get_response(request)
+    request.META.update(known)
+    return response
+
+
+def _as_asked(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """304 for a visitor who has these bytes already."""
+    etag = response.headers.get("ETag")
+    if response.status_code != 200 or etag is None or IF_NONE_MATCH not in request.META:
+        return response
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
 def _is_for_everybody(request: HttpRequest) -> bool:
     if "HTTP_AUTHORIZATION" in request.META:
         return False
-    if request.path_info.startswith(MACHINE_PATHS):
+    if request.path_info.startswith(machines.PATHS):
         return True
     # A session or a waiting message makes a page somebody's own.
     cookies = request.COOKIES
@@ -126,11 +126,9 @@ def _key(request: HttpRequest) -> Key:
 
 
 def _answer_of(request: HttpRequest, response: HttpResponse, scope: Scope, token: tuple[int, int, str]) -> Answer:
-    plain = response.content
-    packed = igzip.compress(plain, compresslevel=2, mtime=0) if len(plain) > SMALL else b""
     headers = {name: value for name, value in response.items() if name not in ("ETag", "Content-Length")}
     headers["Cache-Control"] = "public, no-cache"
     vary = [word.strip() for word in headers.get("Vary", "").split(",") if word.strip()]
     headers["Vary"] = ", ".join([*vary, "Accept-Encoding"])
-    packed = packed if len(packed) < len(plain) else b""
-    return Answer(scope, token, headers, response.headers["ETag"], plain, packed, request.resolver_match)
+    body = pack(response.content, response.headers["ETag"])
+    return Answer(scope, token, headers, body, request.resolver_match)

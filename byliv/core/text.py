@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -59,3 +60,13 @@ def excerpt(text: str, length: int = 160) -> str:
     if len(line) <= length:
         return line
     return line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:.–- ") + "…"
+
+
+def numbered(base: str, taken: Collection[str]) -> str:
+    """The base, with the first number from 2 behind it that is free when it is taken."""
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"

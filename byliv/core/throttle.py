@@ -26,3 +26,9 @@ class Bucket:
             if len(self._left) > self.keys:
                 self._left.popitem(last=False)
             return left >= 1
+
+    def left(self, key: str) -> float:
+        """How many acts the key has left now; takes none."""
+        with self._lock:
+            left, since = self._left.get(key, (float(self.burst), monotonic()))
+            return min(self.burst, left + (monotonic() - since) * self.per_second)

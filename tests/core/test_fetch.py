@@ -9,7 +9,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byliv.core.fetch import FetchError, Known, Limits, fetch
+from byliv.core.fetch import FetchError, Known, Limits, fetch, send
 from byliv.core.fetch.addresses import checked, is_public, target_of
 from tests.feeds import servers
 from tests.operations.servers import certificate_for
@@ -36,6 +36,20 @@ def test_what_is_there_comes_with_its_names(server):
     found = fetch(address)
     assert (found.content, found.address, found.moved_to) == (b"BEGIN:VCALENDAR", address, "")
     assert found.known == Known('"1"', "Sat, 21 Nov 2026 10:00:00 GMT") and found.content_type == servers.CALENDAR
+
+
+def test_what_is_sent_arrives_once_and_the_answer_is_told_whatever_it_is(server):
+    address = server.says("/hook", "Not today.", status=503, Location="/elsewhere")
+    answer = send(address, b'{"a": 1}', headers={"Content-Type": "application/json"}, limits=QUICK)
+    assert (answer.status, answer.content, server.bodies) == (503, b"Not today.", [b'{"a": 1}'])
+    assert server.asked[-1][1]["content-type"] == "application/json" and len(server.asked) == 1
+
+
+def test_nothing_is_sent_into_our_own_network(server, settings):
+    settings.FETCH_ALLOWED = []
+    with pytest.raises(FetchError) as caught:
+        send(server.says("/hook", "x"), b"{}", headers={}, limits=QUICK)
+    assert caught.value.code in ("private", "port") and not server.asked
 
 
 def test_what_has_not_changed_is_not_sent_again(server):

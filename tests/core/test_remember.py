@@ -118,3 +118,18 @@ def test_the_numbers_only_grow_even_when_the_clock_lags(db, monkeypatch):
     monkeypatch.setattr("byliv.core.versions.time.time_ns", lambda: 1_000)
     versions.changed([7])
     assert versions.read().by_area[7] == before + 1
+
+
+def test_what_the_first_visitor_knew_already_is_remembered_for_the_next(the_map, django_assert_num_queries):
+    make.make_place("Galleri Ålen")
+    etag = the_map().headers["ETag"]
+    remember.forget_all()
+    assert the_map(if_none_match=etag).status_code == 304
+    with django_assert_num_queries(1):
+        assert "Galleri" in the_map().content.decode()
+
+
+def test_a_known_answer_that_is_not_remembered_is_not_sent_again(client, db):
+    worker = client.get(reverse("opendays:worker"))
+    again = client.get(reverse("opendays:worker"), headers={"if-none-match": worker.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")

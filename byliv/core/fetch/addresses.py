@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from threading import Thread
 from typing import NamedTuple
@@ -68,12 +68,18 @@ def next_target(target: Target, location: str) -> Target:
     return target_of(urljoin(target.address, location))
 
 
-def checked(target: Target, seconds: float, resolve: Resolver | None = None) -> list[str]:
-    """The numeric addresses behind the target, each public; FetchError when one is not, or the name is unknown."""
+def checked(
+    target: Target, seconds: float, resolve: Resolver | None = None, allowed: Collection[str] = ()
+) -> list[str]:
+    """The numeric addresses behind the target, each public; FetchError when one is not, or the name is unknown.
+
+    `allowed` are more "host:port" that may be private.
+    """
     found = _resolved(target, seconds, resolve or look_up)
     if not found:
         raise FetchError("unknown_host", host=target.host)
-    if f"{target.host}:{target.port}" not in settings.FETCH_ALLOWED and not all(map(is_public, found)):
+    is_known = f"{target.host}:{target.port}" in (*settings.FETCH_ALLOWED, *allowed)
+    if not is_known and not all(map(is_public, found)):
         raise FetchError("private", host=target.host)
     return found
 

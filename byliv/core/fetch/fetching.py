@@ -1,6 +1,7 @@
-"""Reading one address within limits, redirect by redirect."""
+"""Reading one address within limits, redirect by redirect; sending something to one."""
 
 import time
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -26,6 +27,7 @@ class Limits:
 
 
 CALENDARS = Limits()
+ANSWERS = Limits(sent=100_000, unpacked=100_000, seconds=10, redirects=0)  # to what we send
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,19 @@ def fetch(
     accept: str = "*/*",
     limits: Limits = CALENDARS,
     resolve: Resolver | None = None,
+    headers: Callable[[str], Mapping[str, str]] | None = None,
 ) -> Fetched:
     """Read an address. FetchError when it cannot be read within the limits, or must not be.
 
-    `resolve` stands in for the machine's own look-up of names.
+    `headers` are more headers for each address that is asked, such as its signature. `resolve` stands in for the
+    machine's own look-up of names.
     """
     until = time.monotonic() + limits.seconds
     target, moved_to = target_of(address), ""
     for_good = True
     for _hop in range(limits.redirects + 1):
-        answer = _asked(target, _headers(target, known, accept), limits, until, resolve)
+        more = headers(target.address) if headers else {}
+        answer = _asked(target, {**_headers(target, known, accept), **more}, limits, until, resolve)
         if answer.status not in REDIRECTS or not answer.headers.get("Location"):
             return _fetched(target, moved_to if for_good else "", answer)
         target = next_target(target, answer.headers["Location"])
@@ -73,12 +78,40 @@ def fetch(
     raise FetchError("redirects")
 
 
-def _asked(target: Target, headers: dict[str, str], limits: Limits, until: float, resolve: Resolver | None) -> Answer:
+def send(
+    address: str,
+    body: bytes,
+    *,
+    headers: Mapping[str, str],
+    limits: Limits = ANSWERS,
+    resolve: Resolver | None = None,
+    allowed: Collection[str] = (),
+) -> Answer:
+    """POST the bytes to an address, once, following no redirect; the answer whatever its status is.
+
+    FetchError when nothing came back within the limits, or the address must not be spoken to. `headers` come on top of
+    Host and User-Agent. `allowed` are "host:port" that may stand in a private network.
+    """
+    until = time.monotonic() + limits.seconds
+    target = target_of(address)
+    all_headers = {**_headers(target, None, "*/*"), "Content-Length": str(len(body)), **headers}
+    return _asked(target, all_headers, limits, until, resolve, body, allowed)
+
+
+def _asked(
+    target: Target,
+    headers: dict[str, str],
+    limits: Limits,
+    until: float,
+    resolve: Resolver | None,
+    body: bytes | None = None,
+    allowed: Collection[str] = (),
+) -> Answer:
     """One hop: the name looked up once, and the first of its addresses that answers."""
     problem = FetchError("unreachable", host=target.host)
-    for numeric in checked(target, until - time.monotonic(), resolve)[:4]:
+    for numeric in checked(target, until - time.monotonic(), resolve, allowed)[:4]:
         try:
-            return ask(target, numeric, headers, sent=limits.sent, unpacked=limits.unpacked, until=until)
+            return ask(target, numeric, headers, sent=limits.sent, unpacked=limits.unpacked, until=until, body=body)
         except FetchError as error:
             if time.monotonic() >= until:
                 raise FetchError("slow", seconds=round(limits.seconds)) from error

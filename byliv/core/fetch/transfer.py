@@ -24,7 +24,7 @@ GZIP = ("gzip", "x-gzip")
 
 
 class Answer(NamedTuple):
-    """A server's answer; `content` is unpacked, and empty unless the status is 200."""
+    """A server's answer; `content` is unpacked, and empty unless the status is 200 (or something was sent)."""
 
     status: int
     headers: Mapping[str, str]
@@ -54,14 +54,27 @@ class Guard:
             socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
 
 
-def ask(target: Target, numeric: str, headers: Mapping[str, str], *, sent: int, unpacked: int, until: float) -> Answer:
-    """GET the target at this numeric address; at most so many bytes as sent and unpacked, until that moment."""
+def ask(
+    target: Target,
+    numeric: str,
+    headers: Mapping[str, str],
+    *,
+    sent: int,
+    unpacked: int,
+    until: float,
+    body: bytes | None = None,
+) -> Answer:
+    """GET the target at this numeric address; at most so many bytes as sent and unpacked, until that moment.
+
+    With a body it is POSTed, and the answer's content is read whatever its status is.
+    """
     connection = _connection(target, numeric, until)
     try:
         _connect(connection, target)
         with Guard(connection.sock, until - time.monotonic()):
-            connection.request("GET", target.path, headers=headers, preload_content=False, decode_content=False)
-            answer = _read(connection.getresponse(), sent, unpacked)
+            method = "GET" if body is None else "POST"
+            connection.request(method, target.path, body, headers, preload_content=False, decode_content=False)
+            answer = _read(connection.getresponse(), sent, unpacked, always=body is not None)
         if time.monotonic() >= until:
             # An answer without a length looks whole when it is cut off.
             raise FetchError("broken")
@@ -101,8 +114,8 @@ def _connect(connection: Any, target: Target) -> None:
         raise FetchError("unreachable", host=target.host) from problem
 
 
-def _read(response: Any, sent: int, unpacked: int) -> Answer:
-    if response.status != 200:
+def _read(response: Any, sent: int, unpacked: int, *, always: bool) -> Answer:
+    if response.status != 200 and not always:
         return Answer(response.status, response.headers, b"")
     length = response.headers.get("Content-Length", "")
     if length.isdigit() and int(length) > sent:

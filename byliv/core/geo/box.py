@@ -49,7 +49,9 @@ def cover(box: Box, budget: int = 24) -> list[KeyRange]:
         else:
             heapq.heappush(heap, (-waste, zoom, x, y))
 
-    offer(0, 0, 0)
+    # The smallest cell that holds the whole box: those above it would be split one by one, and three quarters dropped.
+    around = ((left ^ right) | (top ^ bottom)).bit_length()
+    offer(ZOOM - around, left >> around, top >> around)
     while heap and len(heap) + len(whole) < budget:
         _, zoom, x, y = heapq.heappop(heap)
         for child_x in (2 * x, 2 * x + 1):

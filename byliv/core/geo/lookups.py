@@ -10,11 +10,17 @@ class Ranges(NamedTuple):
     """Ranges of keys, both ends included; with `kinds`, only rows of these kinds in each of them.
 
     The kinds stand inside each range, because then databases look both up in the index of (kind, key): side by side,
-    SQLite reads all of a kind.
+    SQLite reads all of a kind. Instead of pairs, WALKED: the ranges are those of the walk around (`core.prepared`).
     """
 
     pairs: Sequence[tuple[int, int]]
     kinds: Sequence[str] = ()
+
+
+# Stands for ranges that the query does not say itself: it is asked once for each.
+WALKED: tuple[Any, ...] = ("walked",)
+# What a walk calls its ranges, and their ends.
+WALK, FIRST, LAST = "wanted", "wanted.first", "wanted.last"
 
 
 @BigIntegerField.register_lookup
@@ -33,9 +39,12 @@ class InRanges(Lookup):
         pairs, kinds = self.rhs
         if not pairs:
             return "0 = 1", ()
-        one = f"{column} BETWEEN %s AND %s"
+        if tuple(pairs) == WALKED:  # Django makes tuples anew
+            pairs, one = [()], f"{column} BETWEEN {FIRST} AND {LAST}"
+        else:
+            one = f"{column} BETWEEN %s AND %s"
         if kinds:
-            kind = f"{connection.ops.quote_name(self.lhs.alias)}.{connection.ops.quote_name('kind')}"
+            kind = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.{connection.ops.quote_name('kind')}"
             one = f"({kind} IN ({', '.join(['%s'] * len(kinds))}) AND {one})"
-        values = tuple(value for first, last in pairs for value in (*kinds, *params, first, last))
+        values = tuple(value for pair in pairs for value in (*kinds, *params, *pair))
         return f"({' OR '.join([one] * len(pairs))})", values

@@ -55,3 +55,9 @@ def _rounded(value: object) -> object:
 def holds(geometry: BaseGeometry, longitude: float, latitude: float) -> bool:
     """Whether the position is inside or on the edge."""
     return bool(geometry.covers(Point(longitude, latitude)))
+
+
+def inside(geometry: BaseGeometry) -> tuple[float, float]:
+    """A (longitude, latitude) that lies inside for certain, near the middle; to about 10 cm."""
+    point = geometry.representative_point()
+    return round(point.x, 6), round(point.y, 6)

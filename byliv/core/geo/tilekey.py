@@ -5,7 +5,7 @@ Projection formulas: OpenStreetMap wiki, "Slippy map tilenames".
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 ZOOM = 26
@@ -23,11 +23,6 @@ class KeyRange(NamedTuple):
 def edges_of(ranges: Iterable[KeyRange]) -> list[int]:
     """First and last key of each range, one after the other."""
     return [edge for pair in ranges for edge in pair]
-
-
-def ranges_of(edges: Sequence[int]) -> list[KeyRange]:
-    """The ranges that these are the edges of."""
-    return [KeyRange(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def to_cell(longitude: float, latitude: float) -> tuple[int, int]:

@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from byliv.core import text
+from byliv.core.addresses import address
 
 register = template.Library()
+register.simple_tag(address)
 
 
 @register.filter

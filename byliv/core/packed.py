@@ -1,0 +1,55 @@
+"""Bytes ready to be sent many times: named by what they hold, and compressed once when that is shorter."""
+
+import hashlib
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags
+from isal import igzip
+
+SMALL = 400  # bytes: less is not worth compressing
+IF_NONE_MATCH = "HTTP_IF_NONE_MATCH"
+
+
+class Packed(NamedTuple):
+    """The bytes plain and (when that is shorter) compressed, with their name."""
+
+    etag: str
+    plain: bytes
+    gzipped: bytes
+
+    def to(self, request: HttpRequest) -> HttpResponse:
+        """The response to this request: 304 when it has these bytes already."""
+        if knows(request, self.etag):
+            response: HttpResponse = HttpResponseNotModified()
+        elif self.gzipped and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            response = _with_length(self.gzipped)
+            response.headers["Content-Encoding"] = "gzip"
+        else:
+            response = _with_length(self.plain)
+        response.headers["ETag"] = self.etag
+        return response
+
+
+def pack(body: bytes, etag: str = "") -> Packed:
+    """The bytes, compressed and named (by their content unless a name is given)."""
+    gzipped = igzip.compress(body, compresslevel=2, mtime=0) if len(body) > SMALL else b""
+    return Packed(etag or tag_of(body), body, gzipped if len(gzipped) < len(body) else b"")
+
+
+def tag_of(body: bytes) -> str:
+    """The ETag of these bytes, weak as they may be sent compressed; processors have a circuit for SHA-256."""
+    return f'W/"{hashlib.sha256(body).hexdigest()[:24]}"'
+
+
+def knows(request: HttpRequest, etag: str) -> bool:
+    """Whether the visitor says to have the bytes of this name."""
+    # Looked for where the memory of answers has laid it aside (core.remember), else among the headers.
+    said = getattr(request, "known_tags", None) or request.META.get(IF_NONE_MATCH, "")
+    # A server in front may have made the tag strong or weak; the bytes are the same.
+    return bool(said) and any(tag.removeprefix("W/") == etag.removeprefix("W/") for tag in parse_etags(said))
+
+
+def _with_length(body: bytes) -> HttpResponse:
+    # Without it, the server sends it in pieces.
+    return HttpResponse(body, headers={"Content-Length": str(len(body))})

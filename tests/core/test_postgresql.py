@@ -1,0 +1,34 @@
+"""A kept connection to PostgreSQL is looked at without asking the server."""
+
+import pytest
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server"),
+]
+
+
+def test_a_connection_that_stands_is_usable_without_a_question():
+    connection.ensure_connection()
+    with CaptureQueriesContext(connection) as asked:
+        assert connection.is_usable()
+    assert not asked.captured_queries
+
+
+def test_a_connection_that_the_server_ended_is_not_usable():
+    connection.ensure_connection()
+    number = connection.connection.info.backend_pid
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+    other.close()
+    assert not connection.is_usable()
+    connection.close()
+
+
+def test_the_planner_knows_that_our_questions_are_short():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW max_parallel_workers_per_gather")
+        assert cursor.fetchone() == ("0",)
