@@ -11,23 +11,39 @@ from rich.progress import Progress
 from byliv.areas.models import Area
 from byliv.demo import (
     areas,
+    bookings,
     cases,
     claims,
     duplicates,
     events,
     feeds,
+    finding_rooms,
+    following,
     freshness,
+    handover,
     history,
+    hosting,
+    opendays,
     organisations,
     people,
     places,
+    rooms,
+    searching,
     signs,
+    streets,
+    vacancies,
+    webhooks,
 )
 from byliv.demo.drawing import drawn
 from byliv.operations.prepare import prepare as prepare_installation
 from byliv.places.models import Place
 
 DONE = "demo_loaded"
+# What comes when everybody and everything is there, in this order.
+LATER = (
+    rooms, bookings, handover, hosting, opendays, cases, history, signs, duplicates, claims, freshness, feeds, webhooks,
+    following, searching, vacancies, finding_rooms,
+)  # fmt: skip
 
 
 def prepare(*, reset: bool = False) -> None:
@@ -60,6 +76,7 @@ def load() -> None:
     if Area.objects.exists():
         raise SystemExit("There is content already; the demo only loads into an empty database.")
     areas.load()
+    streets.load()
     people.load()
     entries = [("place", entry) for entry in places.entries()]
     entries += [("organisation", entry) for entry in organisations.entries()]
@@ -69,13 +86,9 @@ def load() -> None:
         for kind, entry, picture in progress.track(drawn(entries), total=len(entries), description="Byliv"):
             _load_one(kind, entry, picture, found)
     events.settle()
-    cases.load()
-    history.load()
-    signs.load()
-    duplicates.load()
-    claims.load()
-    freshness.load()
-    feeds.load()
+    for part in LATER:
+        part.load()
+    streets.suggest_walks()
 
 
 def _load_one(kind: str, entry: dict[str, Any], picture: bytes | None, found: dict[str, Place]) -> None:

@@ -23,7 +23,8 @@ STEWARD = Person(f"dagny@{DOMAIN}", "Dagny Holt", "passer kortet for Vesterbro")
 SECRETARIAT = Person(f"rune@{DOMAIN}", "Rune Skaarup", "sidder i sekretariatet for ni kommuner")
 OPERATOR = Person(f"otto@{DOMAIN}", "Otto Friis", "driver hele installationen (også /admin/)")
 CLAIMANT = Person(f"frida@{DOMAIN}", "Frida Mørk", "har sagt “det er vores” om flere sider og venter på svar")
-EVERYBODY = (MAKER, TEAMMATE, CLAIMANT, EDITOR, STEWARD, SECRETARIAT, OPERATOR)
+CARETAKER = Person(f"karl@{DOMAIN}", "Karl Vium", "er pedel på Lyrskov Skole og låner lokaler ud om aftenen")
+EVERYBODY = (MAKER, TEAMMATE, CARETAKER, CLAIMANT, EDITOR, STEWARD, SECRETARIAT, OPERATOR)
 
 ROLES = (
     (EDITOR, "vesterbro", Stewardship.Role.EDITOR),

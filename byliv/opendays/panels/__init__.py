@@ -1,0 +1,1 @@
+"""What stands about open days on other features' pages."""
