@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class AreasConfig(AppConfig):
     name = "byliv.areas"
     label = "areas"
+
+    def ready(self) -> None:
+        from byliv.areas import finding
+
+        finding.register()

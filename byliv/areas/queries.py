@@ -40,6 +40,11 @@ def areas_at(positions: list[tuple[float, float]]) -> list[int | None]:
     ]
 
 
+def middle_of(area: Area) -> tuple[float, float]:
+    """A (longitude, latitude) inside the area, near its middle."""
+    return polygons.inside(_outline(area.pk, area.updated_at.isoformat()))
+
+
 @lru_cache(maxsize=512)
 def _outline(area_id: int, version: str) -> BaseGeometry:
     """The prepared outline; `version` makes a changed one be read anew."""
@@ -119,6 +124,31 @@ def _read_outermost() -> Box | None:
 
 
 _outermost = versions.Kept(versions.Scope(()), _read_outermost)
+
+
+def area_called(slug: str) -> Area | None:
+    """The area of this slug without its outline, to read and not to change; no query while the areas stay as they
+    are."""
+    return _by_slug.get(versions.last()).get(slug)
+
+
+def area_known(identity: int | None) -> Area | None:
+    """The area of this identity without its outline, to read and not to change; no query while the areas stay as they
+    are."""
+    return _by_identity.get(versions.last()).get(identity or 0)
+
+
+def ids_below(area: Area) -> list[int]:
+    """The same as `area_ids_within`; no query while the areas stay as they are."""
+    return [each.pk for each in _by_slug.get(versions.last()).values() if each.path.startswith(area.path)]
+
+
+_by_slug = versions.Kept(
+    versions.Scope(()), lambda: {area.slug: area for area in Area.objects.defer("polygon").order_by("path")}
+)
+_by_identity = versions.Kept(
+    versions.Scope(()), lambda: {area.pk: area for area in _by_slug.get(versions.last()).values()}
+)
 
 
 def area_ids_within(area: Area) -> list[int]:

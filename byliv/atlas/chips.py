@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.atlas.filters import Filter
 from byliv.atlas.panel import kind_choices
-from byliv.themes.models import Theme
+from byliv.themes import queries as themes
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,9 @@ def chips_of(wanted: Filter) -> list[Chip]:
     for kind in wanted.kinds:
         rest = tuple(other for other in wanted.kinds if other != kind)
         chips.append(Chip(labels[kind], kind, wanted.without(kinds=rest).query()))
-    for theme in Theme.objects.filter(code__in=wanted.themes):
-        rest = tuple(other for other in wanted.themes if other != theme.code)
-        name = getattr(theme, f"name_{get_language()}", "") or theme.name_da
-        chips.append(Chip(name, theme.code, wanted.without(themes=rest).query()))
+    for theme in [code for code in themes.known() if code in wanted.themes]:
+        rest = tuple(other for other in wanted.themes if other != theme)
+        chips.append(Chip(themes.name_of(theme), theme, wanted.without(themes=rest).query()))
     if wanted.is_open:
         chips.append(Chip(_("Open now"), "clock", wanted.without(is_open=False).query()))
     if wanted.is_step_free:

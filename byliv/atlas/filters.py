@@ -1,23 +1,21 @@
 """What the reader asked for: the filter lives in the address, is parsed here once, and can be written back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
+from byliv.core.asked import all_of, box_of, one_of, position_of
 from byliv.core.geo.box import Box
 from byliv.core.text import one_line
 from byliv.listings import types
-from byliv.themes.models import Theme
+from byliv.themes import queries as themes
 
 LAYERS = ("all", "places", "organisations")
 TYPE_OF_LAYER = {"places": "place", "organisations": "organisation"}
 MAX_WORDS = 100
-
-
-class BadFilter(ValueError):
-    """The address asks for something that cannot be; its text says what."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Filter:
             is_step_free=one_of(query.get("access") or "", ("", "step_free")) == "step_free",
             words=one_line(query.get("q", ""))[:MAX_WORDS],
             box=box_of(query.get("bbox", "")),
-            near=_position(query.get("near", "")),
+            near=position_of(query.get("near", "")),
         )
 
     @property
@@ -74,49 +72,15 @@ class Filter:
         return urlencode(pairs)
 
 
-def known_kinds() -> set[str]:
+@cache
+def known_kinds() -> frozenset[str]:
     """Every kind by its glyph's name: organisations' have a prefix, so that "school" means one thing."""
-    return {
+    return frozenset(
         listing_type.glyph(kind)
         for listing_type in map(types.named, types.codes())
         for kind in listing_type.kinds.values
-    }
+    )
 
 
-def known_themes() -> set[str]:
-    return set(Theme.objects.values_list("code", flat=True))
-
-
-def all_of(values: list[str], known) -> tuple[str, ...]:
-    """The words, each once; BadFilter for one that is not known (`known` may be a function, asked only then)."""
-    if not any(values):
-        return ()
-    known = known() if callable(known) else known
-    return tuple(dict.fromkeys(one_of(value, known) for value in values if value))
-
-
-def one_of(value: str, known) -> str:
-    """The word; BadFilter when it is not among the known."""
-    if value not in known:
-        raise BadFilter(_("This address asks for “%(word)s”, which we do not know.") % {"word": value[:40]})
-    return value
-
-
-def box_of(text: str) -> Box | None:
-    """The part of the map, None when none is asked for; BadFilter when it cannot be."""
-    try:
-        return Box.parse(text) if text else None
-    except ValueError:
-        raise BadFilter(_("The part of the map in this address is outside the world.")) from None
-
-
-def _position(text: str) -> tuple[float, float] | None:
-    if not text:
-        return None
-    try:
-        longitude, latitude = (float(part) for part in text.split(","))
-    except ValueError:
-        raise BadFilter(_("The position in this address cannot be read.")) from None
-    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-        raise BadFilter(_("The position in this address is outside the world."))
-    return longitude, latitude
+def known_themes() -> Collection[str]:
+    return themes.known()

@@ -11,11 +11,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F
 from django.db.models.expressions import Combinable
 
+from byliv.atlas import saying
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import Path, listings, total
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
-from byliv.listings.models import Listing
+from byliv.listings.card_rows import cards
 from byliv.listings.querysets import ListingQuerySet
 
 SIZE = 20
@@ -58,8 +59,7 @@ class ListPaginator(Paginator):
         first = (number - 1) * SIZE
         # First which, out of an index; then their rows.
         identities = list(_ordered(self.wanted, self.matches, first).values_list("pk", flat=True)[first : first + SIZE])
-        rows = with_cards(Listing.objects.all()).in_bulk(identities)
-        return Page([rows[pk] for pk in identities if pk in rows], number, self)
+        return Page(cards(identities), number, self)
 
 
 def matches_of(wanted: Filter) -> Matches:
@@ -74,8 +74,12 @@ def _ordered(wanted: Filter, matches: Matches, first: int) -> ListingQuerySet:
     """Nearest first when a position was given, else by name."""
     if wanted.near:
         return _nearest(wanted, first + SIZE)
-    path = Path.ORDER if _is_walk_shorter(wanted, matches, first + SIZE) else Path.INDEX
-    return listings(wanted, path).order_by("name", "pk")
+    return listings(wanted, path_for(wanted, matches, first + SIZE)).order_by("name", "pk")
+
+
+def path_for(wanted: Filter, matches: Matches, needed: int) -> Path:
+    """Which of the two ways is shorter to so many matches in the order of names."""
+    return Path.ORDER if _is_walk_shorter(wanted, matches, needed) else Path.INDEX
 
 
 def _is_walk_shorter(wanted: Filter, matches: Matches, needed: int) -> bool:
@@ -83,7 +87,7 @@ def _is_walk_shorter(wanted: Filter, matches: Matches, needed: int) -> bool:
     if matches.count < needed:
         return False
     if matches.is_more:
-        return not wanted.words  # a walk reads the words of every entry it passes; so does the search, only once
+        return not wanted.words or saying.is_everywhere(wanted, total(wanted.without(words="")))
     everything = total(Filter())
     return needed * everything < matches.count * matches.count
 
@@ -102,8 +106,3 @@ def _nearest(wanted: Filter, needed: int) -> ListingQuerySet:
     north: Combinable = F("latitude") - latitude
     inside = found.in_box(Box(*box_around(longitude, latitude, metres)))
     return inside.order_by(east * east * 0.31 + north * north, "pk")
-
-
-def with_cards(found: ListingQuerySet) -> ListingQuerySet:
-    """What a card shows, with the hours of places."""
-    return found.with_covers().select_related("place__opening_hours")

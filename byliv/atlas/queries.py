@@ -1,5 +1,6 @@
 """The one answer behind the map, the list and the tiles."""
 
+from collections.abc import Sequence
 from enum import Enum
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum, Value
@@ -7,19 +8,19 @@ from django.db.models.functions import Concat
 
 from byliv.areas.models import Area
 from byliv.areas.queries import area_ids_within
+from byliv.atlas import saying
 from byliv.atlas.filters import Filter
+from byliv.atlas.kinds import kind_pairs, kinds_filter
 from byliv.core import prepared, pyramid
 from byliv.core.geo.box import Box
 from byliv.core.geo.distance import box_around
 from byliv.core.geo.tilekey import KeyRange
 from byliv.core.models import TileCount
-from byliv.core.text import fold
 from byliv.listings import types
 from byliv.listings.models import Listing
 from byliv.listings.querysets import ListingQuerySet
 from byliv.places.models import AccessFeature, Place
 from byliv.places.open_now import open_hours_ids
-from byliv.themes.models import Theme
 
 NEAR_METRES = 3_000
 
@@ -31,14 +32,21 @@ class Path(Enum):
     ORDER = "order"
 
 
-def listings(wanted: Filter, path: Path = Path.INDEX, ranges: list[KeyRange] | None = None) -> ListingQuerySet:
+def listings(wanted: Filter, path: Path = Path.INDEX, ranges: Sequence[KeyRange] | None = None) -> ListingQuerySet:
     """Public listings that the filter asks for, unordered; `ranges` of keys instead of those that cover its box."""
     found = _by_index(wanted, ranges) if path is Path.INDEX else _beside_indexes(wanted)
     for condition in _facts(wanted, path):
         found = found.filter(condition)
-    for word in fold(wanted.words).split():
-        found = found.filter(_word(word))
+    for condition in _said(wanted, path, ranges):
+        found = found.filter(condition)
     return found
+
+
+def _said(wanted: Filter, path: Path, ranges: Sequence[KeyRange] | None) -> list[Q]:
+    """What is asked of their words: out of the index, or read on the way along their order."""
+    if not wanted.words or path is Path.ORDER:
+        return saying.each_word(wanted)
+    return saying.conditions(wanted, total(wanted.without(words="")), ranges)
 
 
 def _facts(wanted: Filter, path: Path) -> list[Q | Exists]:
@@ -54,7 +62,7 @@ def _facts(wanted: Filter, path: Path) -> list[Q | Exists]:
     return [Q(pk__in=facts.values(field)) for facts, field in rows]
 
 
-def _by_index(wanted: Filter, ranges: list[KeyRange] | None) -> ListingQuerySet:
+def _by_index(wanted: Filter, ranges: Sequence[KeyRange] | None) -> ListingQuerySet:
     found = Listing.objects.public()
     kinds = [kind for _type, kind in kind_pairs(wanted.kinds)]
     box = Box(*box_around(*wanted.near, NEAR_METRES)) if wanted.near else wanted.box
@@ -119,31 +127,3 @@ def counts(wanted: Filter) -> QuerySet[TileCount]:
     if wanted.area_ids:
         totals = totals.filter(area__in=wanted.area_ids)
     return totals
-
-
-def kind_pairs(glyphs: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(type, kind) of the kinds with these glyph names."""
-    named = [(code, types.named(code)) for code in types.codes()]
-    return [(code, kind) for code, one in named for kind in one.kinds.values if one.glyph(kind) in glyphs]
-
-
-def kinds_filter(glyphs: tuple[str, ...], type_field: str = "type") -> Q:
-    """Rows of the kinds with these glyph names."""
-    wanted = Q(pk__in=[])
-    for code, kind in kind_pairs(glyphs):
-        wanted |= Q(**{type_field: code, "kind": kind})
-    return wanted
-
-
-def _word(word: str) -> Q:
-    """Listings that say the word, or whose kind or theme does."""
-    match = Q(folded__contains=word)
-    for code in types.codes():
-        listing_type = types.named(code)
-        kinds = [kind for kind in listing_type.kinds.values if word in fold(listing_type.kind_label(kind))]
-        if kinds:
-            match |= Q(type=code, kind__in=kinds)
-    themes = [t.pk for t in Theme.objects.all() if word in fold(f"{t.name_da} {t.name_en}")]
-    if themes:
-        match |= Q(pk__in=Listing.themes.through.objects.filter(theme_id__in=themes).values("listing_id"))
-    return match

@@ -2,16 +2,21 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Expression, QuerySet
 
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import listings
 from byliv.core import prepared
 from byliv.core.geo.box import Box, cover
-from byliv.core.geo.tilekey import KeyRange, edges_of, ranges_of
+from byliv.core.geo.lookups import WALKED
+from byliv.core.geo.tilekey import KeyRange
+from byliv.listings.models import Listing
+
+Columns = tuple[str | Expression, ...]
 
 
-def rows_of(wanted: Filter, columns: tuple[str, ...], limit: int, ranges: list[KeyRange] | None = None) -> list[tuple]:
+def rows_of(wanted: Filter, columns: Columns, limit: int, ranges: list[KeyRange] | None = None) -> list[tuple]:
     """At most `limit` rows of these columns, unordered: in the filter's box, or in the ranges of a tile.
 
     As the database driver gives them: see `prepared.rows`.
@@ -19,12 +24,26 @@ def rows_of(wanted: Filter, columns: tuple[str, ...], limit: int, ranges: list[K
     box = None if ranges is not None else wanted.box
     keys = cover(box) if box else ranges or []
     plain = wanted.without(box=None)
-
-    def asked(numbers: list[Any]) -> QuerySet:
-        inside = plain.without(box=Box(*numbers[-4:])) if box else plain
-        return listings(inside, ranges=ranges_of(numbers[: 2 * len(keys)])).order_by().values_list(*columns)[:limit]
-
-    numbers = [*edges_of(keys), *(box or ())]
     if wanted.is_narrowed:  # by the hour of the day, by words: no two alike
-        return list(asked(numbers))
-    return prepared.rows(("listings", plain, wanted.area_ids, box is None, columns, limit), numbers, asked)
+        asked_for = listings(plain.without(box=box), ranges=keys)
+        return list(asked_for.order_by().values_list(*columns)[:limit])
+    is_index_narrow = box is not None and connection.vendor == "postgresql"
+
+    def asked(edges: list[Any]) -> QuerySet:
+        inside = listings(plain.without(box=Box(*edges)) if box else plain, ranges=WALKED).order_by()
+        if is_index_narrow:
+            # Which, out of the index alone, then those: else rows beside the box would be read to see where they are.
+            inside = Listing.objects.filter(pk__in=inside.values("pk")[:limit])
+        return inside.values_list(*columns)[:limit]
+
+    shape = ("listings", plain, wanted.area_ids, box is None, columns, limit)
+    return prepared.rows(shape, box or (), asked, keys)
+
+
+def rows_by_identity(identities: list[int], columns: Columns) -> list[tuple]:
+    """Rows of these columns of the public listings with these identities, unordered."""
+    return prepared.rows(
+        ("by identity", columns),
+        identities,
+        lambda wanted: Listing.objects.public().filter(pk__in=wanted).order_by().values_list(*columns),
+    )

@@ -10,7 +10,7 @@ from django.db.models import Count, F
 from byliv.atlas.filters import Filter
 from byliv.atlas.queries import kind_pairs, listings
 from byliv.atlas.reading import rows_of
-from byliv.core.clock import in_utc
+from byliv.core import moments
 from byliv.core.geo import mvt
 from byliv.core.geo.tilekey import ZOOM, KeyRange, deinterleave, tile_range
 from byliv.core.models import TileCount
@@ -28,7 +28,7 @@ SINGLE_FROM_ZOOM = 19
 CELL_STEPS = 3
 # Few things may stand closer: cells four zooms finer are about as wide as a pin.
 FEW_STEPS = 4
-COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", "confirmed_at", "area_id")
+COLUMNS = ("pk", "type", "kind", "name", "slug", "tile_key", moments.as_text("confirmed_at"), "area_id")
 
 
 class Cell(NamedTuple):
@@ -73,11 +73,11 @@ def _add_close_up(points: mvt.Layer, clusters: mvt.Layer, wanted: Filter, zoom: 
 
 
 def _add_points(layer: mvt.Layer, rows: list[tuple]) -> None:
-    fade_of = freshness.today()
+    fade_of = freshness.today_by_text()
     looks: dict[tuple[str, str, int], bytes] = {}
     points = []
     for pk, code, kind, name, slug, key, confirmed_at, area_id in rows:
-        look = (code, kind, fade_of(in_utc(confirmed_at), area_id))
+        look = (code, kind, fade_of(confirmed_at, area_id))
         if look not in looks:
             looks[look] = layer.tags(_look(*look))
         points.append((pk, key, looks[look], name, slug))

@@ -1,6 +1,5 @@
 """The agenda's filter as parts one can read and take away."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.atlas.chips import Chip
@@ -11,7 +10,7 @@ from byliv.calendar.words import day_words, month_words, span_words
 from byliv.core import clock
 from byliv.events.kinds import EventKind
 from byliv.events.languages import language_names
-from byliv.themes.models import Theme
+from byliv.themes import queries as themes
 
 
 def chips_of(wanted: AgendaFilter) -> list[Chip]:
@@ -58,10 +57,9 @@ def _words_and_kinds(wanted: AgendaFilter) -> list[Chip]:
     for kind in wanted.kinds:
         rest = tuple(other for other in wanted.kinds if other != kind)
         chips.append(_chip(wanted, str(EventKind(kind).label), f"event-{kind}", kinds=rest))
-    for theme in Theme.objects.filter(code__in=wanted.themes) if wanted.themes else ():
-        rest = tuple(other for other in wanted.themes if other != theme.code)
-        name = getattr(theme, f"name_{get_language()}", "") or theme.name_da
-        chips.append(_chip(wanted, name, theme.code, themes=rest))
+    for theme in [code for code in themes.known() if code in wanted.themes]:
+        rest = tuple(other for other in wanted.themes if other != theme)
+        chips.append(_chip(wanted, themes.name_of(theme), theme, themes=rest))
     return chips
 
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 
+from byliv.atlas.theme import Theme
 from byliv.calendar.filters import AgendaFilter
-from byliv.calendar.theme import Theme
 
 HEIGHT = 640
 

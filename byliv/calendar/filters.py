@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -91,11 +92,22 @@ class AgendaFilter:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The words of the address that parse back to this filter, without the area and the map's box."""
-        return self.period.pairs() + ([("view", self.view)] if self.view != "list" else []) + self.narrowing()
+        return self.period.pairs() + self._rest()
+
+    def query_in(self, period: Period) -> str:
+        """The same in other days."""
+        return "&".join(part for part in (urlencode(period.pairs()), self._rest_query) if part)
+
+    @cached_property
+    def _rest_query(self) -> str:
+        return urlencode(self._rest())
+
+    def _rest(self) -> list[tuple[str, str]]:
+        return ([("view", self.view)] if self.view != "list" else []) + self.narrowing()
 
     def query(self) -> str:
         """The query string that parses back to this filter, for pages whose address says the area."""
-        return urlencode(self.pairs())
+        return self.query_in(self.period)
 
     def rolling_query(self) -> str:
         """The same from today on, whatever the day: what a subscription asks for; with the area."""

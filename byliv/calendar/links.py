@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.follow.links import start_path
 from byliv.calendar.periods import NAMED, Period, month_of, named
+from byliv.calendar.syndication.naming import name_of
+from byliv.core.addresses import address
+from byliv.core.sharing import Share
 
-FORMS = ("ics", "rss", "atom", "json")
+FORMS = ("ics", "rss", "atom", "json", "geojson", "csv", "xlsx", "jsonld")
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,9 @@ def periods_of(wanted: AgendaFilter, today: date) -> Periods:
     """The periods one press away, for list and table."""
     shown = wanted.without(view="list") if wanted.view == "month" else wanted
     everything = Period(today, today)
-    choices = [PeriodLink("", shown.without(period=everything).query(), not wanted.period.word)]
+    choices = [PeriodLink("", shown.query_in(everything), not wanted.period.word)]
     for word, label in NAMED.items():
-        link = shown.without(period=named(word, today)).query()
+        link = shown.query_in(named(word, today))
         choices.append(PeriodLink(str(label), link, wanted.period.word == word and wanted.view != "month"))
     month = wanted.without(period=month_of(wanted.period.first))
     around = month if wanted.view == "month" else wanted
@@ -65,13 +68,27 @@ def periods_of(wanted: AgendaFilter, today: date) -> Periods:
     )
 
 
+def share_of(wanted: AgendaFilter) -> Share:
+    """What the page of a filter tells other sites: its picture says the filter in words."""
+    plain = wanted.without(view="list", box=None)
+    picture = address("site:agenda_picture")
+    words = plain.whole_query()
+    return Share(
+        title=name_of(plain),
+        line=_("What happens, from everybody’s own calendar."),
+        path=page_of_filter(plain),
+        picture=f"{picture}?{words}" if picture and words else picture,
+        can_be_framed=True,
+    )
+
+
 def links_of(wanted: AgendaFilter, host: str) -> Links:
     """Feeds of the filter. A calendar subscribes to what comes, so that its address says no days."""
     rolling = wanted.rolling_query()
-    ics = reverse("calendar:ics") + (f"?{rolling}" if rolling else "")
-    feeds = {form: reverse(f"calendar:{form}") + (f"?{rolling}" if rolling else "") for form in FORMS}
-    webcal = f"webcal://{host}{ics}"
-    embed = reverse("calendar:embed_code") + (f"?{rolling}" if rolling else "")
+    asked = f"?{rolling}" if rolling else ""
+    feeds = {form: address(f"calendar:{form}") + asked for form in FORMS}
+    webcal = f"webcal://{host}{feeds['ics']}"
+    embed = address("calendar:embed_code") + asked
     return Links(
         webcal, f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}", feeds, embed, _follow(wanted)
     )
@@ -89,7 +106,7 @@ def _follow(wanted: AgendaFilter) -> str:
 
 def _beside(wanted: AgendaFilter, steps: int) -> str | None:
     period = wanted.period.beside(steps)
-    return wanted.without(period=period).query() if period else None
+    return wanted.query_in(period) if period else None
 
 
 def with_words(path: str, pairs: list[tuple[str, str]]) -> str:
@@ -99,5 +116,5 @@ def with_words(path: str, pairs: list[tuple[str, str]]) -> str:
 
 def page_of_filter(wanted: AgendaFilter) -> str:
     """The page that shows the filter, in the area's own address."""
-    path = reverse("calendar:area", args=[wanted.area.slug]) if wanted.area else reverse("calendar:everywhere")
+    path = address("calendar:area", wanted.area.slug) if wanted.area else address("calendar:everywhere")
     return with_words(path, wanted.pairs())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from byliv.calendar import queries
+from byliv.calendar import reading
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.periods import Period, month_of
 from byliv.calendar.rows import Row, rows_of
@@ -44,7 +44,7 @@ class Month:
 def table_of(wanted: AgendaFilter, today: date) -> Month:
     """The month in which the filter's period begins, past days too."""
     period = month_of(wanted.period.first)
-    found = queries.open_days(wanted.without(period=period), MAX_DATES + 1)
+    found = reading.open_days(wanted.without(period=period), MAX_DATES + 1)
     is_cut = len(found) > MAX_DATES
     by_day = _by_day(found[:MAX_DATES], period)
     counted_to = max(by_day) if is_cut else period.last

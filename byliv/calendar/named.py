@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
-from byliv.areas.models import Area
+from byliv.areas.queries import area_called
 from byliv.events.models import Event
 from byliv.listings.merged import final
 from byliv.listings.models import Listing
@@ -20,11 +20,10 @@ class Named(NamedTuple):
 
 def area_named(slug: str) -> Named | None:
     """The area of this slug, its name in the reader's language."""
-    found = Area.objects.filter(slug=slug).values_list("pk", "slug", "name_da", "name_en").first()
+    found = area_called(slug)
     if found is None:
         return None
-    pk, slug, danish, english = found
-    return Named(pk, slug, (english if get_language() == "en" else "") or danish)
+    return Named(found.pk, found.slug, (found.name_en if get_language() == "en" else "") or found.name_da)
 
 
 def place_named(slug: str) -> Named | None:

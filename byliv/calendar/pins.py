@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from byliv.calendar import queries
+from byliv.calendar import reading
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.rows import Row, rows_of
 from byliv.calendar.words import relative_day, short_day
@@ -33,9 +33,8 @@ def collection(wanted: AgendaFilter) -> dict[str, Any]:
 
 def _identities(wanted: AgendaFilter) -> list[int]:
     if wanted.view == "long":
-        return list(queries.long_ones(wanted).values_list("pk", flat=True)[: MAX_DATES + 1])
-    before = list(queries.carried(wanted).values_list("pk", flat=True))
-    return before + queries.first_ids(wanted, MAX_DATES + 1 - len(before))
+        return reading.long_ids(wanted, MAX_DATES + 1)
+    return [*reading.carried_ids(wanted), *reading.first_ids(wanted, MAX_DATES + 1)][: MAX_DATES + 1]
 
 
 def _feature(pin: int, rows: list[Row], wanted: AgendaFilter) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """The one answer behind the agenda's pages, its map and its feeds: dates that a filter asks for."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from byliv.areas.models import Area
-from byliv.areas.queries import area_ids_within
+from byliv.areas.queries import area_called, ids_below
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.named import Named
 from byliv.core.geo.box import Box
@@ -18,29 +17,25 @@ from byliv.events.models import Event, EventAccess, Occurrence, Timing
 from byliv.events.querysets import OccurrenceQuerySet
 from byliv.organisations.models import Organisation
 from byliv.places.models import AccessFeature
-from byliv.themes.models import Theme
+from byliv.themes import queries as themes
 
 ORDER = ("first_day", "start", "pk")
 # The hours at which a morning, an afternoon and an evening begin and end, by the installation's clock.
 HOURS = {"morning": (5, 12), "afternoon": (12, 17)}
 EVENING, NIGHT_ENDS = 17, 5
 CHILD, YOUTH = 13, 18
-# Several areas are not in the order of days; the nearest days are looked through first.
-WINDOWS = (1, 7, 31)
 # Dates that began before the first day and go on are few; more than these are not listed.
 MAX_CARRIED = 200
-# Dates that a feed of events looks at in their order.
-MAX_LOOKED_THROUGH = 5_000
 
 
 def within(wanted: AgendaFilter, area: Area | None) -> AgendaFilter:
     """The filter within an area (or the one that it names itself) and everything below it."""
     if area is None and wanted.area is not None:
-        area = Area.objects.defer("polygon").get(pk=wanted.area.pk)
+        area = area_called(wanted.area.slug)
     if area is None:
         return wanted
     named = wanted.area or Named(area.pk, area.slug, area.name_da)
-    return wanted.without(area=named, area_ids=tuple(area_ids_within(area)))
+    return wanted.without(area=named, area_ids=tuple(ids_below(area)))
 
 
 def short_ones(wanted: AgendaFilter) -> OccurrenceQuerySet:
@@ -59,49 +54,10 @@ def beginning(wanted: AgendaFilter) -> OccurrenceQuerySet:
     return short_ones(wanted).beginning(wanted.period.first, wanted.period.last)
 
 
-def first_ids(wanted: AgendaFilter, needed: int) -> list[int]:
-    """Identities of the first so many dates that begin within the period, in order."""
-    for last in _windows(wanted):
-        within_window = wanted.without(period=wanted.period.__class__(wanted.period.first, last))
-        found = list(beginning(within_window).order_by(*ORDER).values_list("pk", flat=True)[:needed])
-        if len(found) >= needed:
-            return found
-    return found
-
-
-def long_ones(wanted: AgendaFilter, last: date | None = None) -> OccurrenceQuerySet:
-    """Exhibitions and the like with a day in the period (or up to `last`), those that end first in front."""
+def long_ones(wanted: AgendaFilter) -> OccurrenceQuerySet:
+    """Exhibitions and the like with a day in the period, those that end first in front."""
     rows = _narrowed(_of_areas(Occurrence.objects.long(), wanted), wanted, with_time=False)
-    return rows.running(wanted.period.first, last or wanted.period.last).order_by("last_day", "pk")
-
-
-def events_of(wanted: AgendaFilter, limit: int) -> list[int]:
-    """Identities of the events that have such a date, those that come first in front; at most so many."""
-    found = dict.fromkeys(carried(wanted).values_list("event", flat=True))
-    identities = first_ids(wanted, MAX_LOOKED_THROUGH)
-    events = dict(Occurrence.objects.filter(pk__in=identities).values_list("pk", "event"))
-    found |= dict.fromkeys(events[pk] for pk in identities if pk in events)
-    if len(identities) == MAX_LOOKED_THROUGH and len(found) < limit:
-        # What happens every day has filled the list; the rest event by event.
-        later = Exists(beginning(wanted).filter(event=OuterRef("pk")))
-        rest = _events_of_areas(wanted).filter(later).order_by("pk")
-        found |= dict.fromkeys(rest.values_list("pk", flat=True)[:limit])
-    found |= dict.fromkeys(long_ones(wanted).values_list("event", flat=True)[:limit])
-    return list(found)[:limit]
-
-
-def _events_of_areas(wanted: AgendaFilter) -> QuerySet[Event]:
-    events = Event.objects.public()
-    return events.filter(area__in=wanted.area_ids) if wanted.area_ids else events
-
-
-def _windows(wanted: AgendaFilter) -> list[date]:
-    """Last days to look up to, one after the other: only the end when the index of days is in order itself."""
-    period = wanted.period
-    if len(wanted.area_ids) < 2:
-        return [period.last]
-    steps = [period.first + timedelta(days=days - 1) for days in WINDOWS]
-    return [*(day for day in steps if day < period.last), period.last]
+    return rows.running(wanted.period.first, wanted.period.last).order_by("last_day", "pk")
 
 
 def _of_areas(found: OccurrenceQuerySet, wanted: AgendaFilter) -> OccurrenceQuerySet:
@@ -201,14 +157,7 @@ def _word(word: str) -> Q:
     kinds = [kind for kind in EventKind.values if word in fold(str(EventKind(kind).label))]
     if kinds:
         match |= Q(kind__in=kinds)
-    themes = [theme.pk for theme in Theme.objects.all() if word in fold(f"{theme.name_da} {theme.name_en}")]
-    if themes:
-        match |= Q(Exists(_through("themes").filter(event=OuterRef("event"), theme__in=themes)))
+    meant = [theme.pk for theme in themes.known().values() if word in fold(f"{theme.name_da} {theme.name_en}")]
+    if meant:
+        match |= Q(Exists(_through("themes").filter(event=OuterRef("event"), theme__in=meant)))
     return match
-
-
-def open_days(wanted: AgendaFilter, limit: int) -> list[tuple[int, date, date]]:
-    """(identity, first day, last day) of the dates with a day in the period, in order; at most so many."""
-    columns = ("pk", "first_day", "last_day")
-    before = list(carried(wanted).values_list(*columns))
-    return before + list(beginning(wanted).order_by(*ORDER).values_list(*columns)[: limit - len(before)])

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.utils.translation import get_language
 
 from byliv.calendar.paths import event_path, place_path
 from byliv.calendar.words import clock_words, day_words, short_day
 from byliv.core import clock, images, prepared
-from byliv.events.kinds import HUES, EventKind
+from byliv.events.kinds import HUES, kind_label
 from byliv.events.models import Event, Occurrence, Override, Status, Timing
 from byliv.events.price import price_words
 from byliv.events.recurrence import zone_of
@@ -23,8 +24,23 @@ COLUMNS = (
     "place", "place__name", "place__slug", "schedule__uid", "schedule__sequence", "event__created_at",
     "event__updated_at", "event__licence",
 )  # fmt: skip
+MOMENTS = [
+    COLUMNS.index(name)
+    for name in ("original", "start", "end", "postponed_to", "event__created_at", "event__updated_at")
+]
+DIFFERENT = ("schedule__occurrences", "name", "summary", "room", "status_note")
 # How long something lasts whose end nobody has told: long enough to still be worth coming to.
 OPEN_END = timedelta(hours=3)
+
+
+class Different(NamedTuple):
+    """What one date says otherwise than its event; what is empty is as the event says."""
+
+    date: int
+    name: str
+    summary: str
+    room: str
+    status_note: str
 
 
 class Row(NamedTuple):
@@ -78,7 +94,12 @@ class Row(NamedTuple):
 
     @property
     def kind_label(self) -> str:
-        return str(EventKind(self.kind).label) if self.kind in EventKind.values else str(EventKind.OTHER.label)
+        return kind_label(self.kind)
+
+    @property
+    def summary(self) -> str:
+        """What it is about in the reader's language, in Danish where that is missing."""
+        return self.summary_en if self.summary_en and get_language() == "en" else self.summary_da
 
     @property
     def path(self) -> str:
@@ -106,6 +127,11 @@ class Row(NamedTuple):
     @property
     def local_end(self) -> datetime:
         return self.end.astimezone(zone_of(self.zone))
+
+    @property
+    def is_over_days(self) -> bool:
+        """Whether it has more than one day."""
+        return self.last_day > self.first_day
 
     @property
     def clock(self) -> str:
@@ -174,44 +200,46 @@ class Row(NamedTuple):
 
 def rows_of(identities: Sequence[int]) -> list[Row]:
     """The dates of these identities in this order, as their exceptions have them; three queries."""
-    found = {row[0]: row for row in map(_aware, prepared.rows(COLUMNS, identities, _asked))}
+    asked = prepared.rounded_up(identities)
+    found = {row[0]: row for row in prepared.rows(COLUMNS, asked, _of_identities)}
     organisers = organisers_of({row[1] for row in found.values()})
-    known = [found[pk] for pk in identities if pk in found]
-    rows = [Row._make((*row, tuple(organisers.get(row[1], ())))) for row in known]
-    exceptions = _exceptions(rows)
-    return [_with(row, exceptions.get((row.schedule, row.original))) for row in rows] if exceptions else rows
+    exceptions = {row[0]: Different._make(row) for row in prepared.rows(DIFFERENT, asked, _exceptions)}
+    return [_row(found[pk], organisers.get(found[pk][1], ()), exceptions.get(pk)) for pk in identities if pk in found]
 
 
-def _asked(identities: Sequence[int]) -> QuerySet:
-    return Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)
-
-
-def _aware(row: tuple) -> tuple:
+def _row(values: tuple, organisers: Sequence[str], exception: Different | None) -> Row:
     """A row as the driver gives it, with its moments aware."""
-    return tuple(clock.in_utc(value) if isinstance(value, datetime) else value for value in row)
+    row = [*values, tuple(organisers)]
+    for place in MOMENTS:
+        row[place] = clock.in_utc(row[place])
+    return _with(Row._make(row), exception) if exception else Row._make(row)
+
+
+def _of_identities(identities: Sequence[int]) -> QuerySet:
+    return Occurrence.objects.filter(pk__in=identities).values_list(*COLUMNS)
 
 
 def organisers_of(events: Iterable[int]) -> dict[int, list[str]]:
     """{event: names of its public organisers}; one query."""
     found: dict[int, list[str]] = {}
-    through = Event.organisers.through.objects.filter(event__in=list(events), organisation__is_public=True)
-    for event, name in through.order_by("pk").values_list("event", "organisation__name"):
+    for _pk, event, name in prepared.rows("organisers", prepared.rounded_up(sorted(events)), _organised):
         found.setdefault(event, []).append(name)
     return found
 
 
-def _exceptions(rows: list[Row]) -> dict[tuple[int, datetime], dict[str, Any]]:
-    fields = ("schedule", "original", "name", "summary", "room", "status_note")
-    found = Override.objects.filter(
-        schedule__in={row.schedule for row in rows}, original__in={row.original for row in rows}
-    )
-    return {(each["schedule"], each["original"]): each for each in found.values(*fields)}
+def _organised(events: Sequence[int]) -> QuerySet:
+    through = Event.organisers.through.objects.filter(event__in=events, organisation__is_public=True)
+    return through.order_by("pk").values_list("pk", "event", "organisation__name")
 
 
-def _with(row: Row, exception: dict[str, Any] | None) -> Row:
-    if exception is None:
-        return row
-    changes = {name: exception[name] for name in ("name", "room", "status_note") if exception[name]}
-    if exception["summary"]:
-        changes |= {"summary_da": exception["summary"], "summary_en": ""}
+def _exceptions(identities: Sequence[int]) -> QuerySet:
+    """What is different about these dates: by the schedule, and when its rule has them."""
+    dates = {"schedule__occurrences__in": identities, "schedule__occurrences__original": F("original")}
+    return Override.objects.filter(**dates).values_list(*DIFFERENT)
+
+
+def _with(row: Row, exception: Different) -> Row:
+    changes = {name: getattr(exception, name) for name in ("name", "room", "status_note") if getattr(exception, name)}
+    if exception.summary:
+        changes |= {"summary_da": exception.summary, "summary_en": ""}
     return row._replace(**changes)

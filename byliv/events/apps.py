@@ -6,7 +6,7 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        from byliv.events import offers, panels
+        from byliv.events import finding, offers, panels
         from byliv.events.actions import following
         from byliv.listings import followers
         from byliv.listings import slots as listings
@@ -15,3 +15,4 @@ class EventsConfig(AppConfig):
         listings.add_panel(panels.whats_on_panel)
         listings.add_fact(panels.answers_fact)
         followers.add(followers.Follower(following.follow, following.leave, following.told))
+        finding.register()

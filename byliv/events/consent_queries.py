@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from byliv.events.deciding import coming
+from byliv.events.deciding import ASKED_ABOUT, coming
 from byliv.events.models import Event, PlaceConsent
 from byliv.events.whats_on import Row, next_dates
 from byliv.organisations.models import Organisation
@@ -25,7 +25,7 @@ class Asked(NamedTuple):
 
 def seen_at(place: Place) -> dict[str, Any]:
     """{"waiting", "given", "refused"}: coming events of others at the place, a few queries however many they are."""
-    events = Event.objects.filter(coming(), place_id=place.pk, is_public=True).exclude(organisers__in=_hosts(place))
+    events = Event.objects.filter(ASKED_ABOUT, coming(), place_id=place.pk).exclude(organisers__in=_hosts(place))
     found = {
         "waiting": events.filter(consent=Consent.ASKED).order_by("created_at", "pk"),
         "given": events.filter(consent=Consent.GIVEN).order_by("name", "pk"),

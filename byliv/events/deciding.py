@@ -17,9 +17,13 @@ def coming() -> Exists:
     return Exists(Occurrence.objects.filter(event=OuterRef("pk"), last_day__gte=clock.local_now().date()))
 
 
+# What a place is asked about: what everybody sees, and the parts of a programme that is not out yet.
+ASKED_ABOUT = Q(is_public=True) | Q(part_of__isnull=False)
+
+
 def waiting() -> QuerySet[Event]:
     """Events with dates to come that a place has not answered."""
-    return Event.objects.filter(coming(), consent=Event.Consent.ASKED, is_public=True, place__isnull=False)
+    return Event.objects.filter(ASKED_ABOUT, coming(), consent=Event.Consent.ASKED, place__isnull=False)
 
 
 def waiting_at(place: Place) -> QuerySet[Event]:

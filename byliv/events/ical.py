@@ -7,16 +7,15 @@ What iCalendar has no word for stands in X-BYLIV-… properties, so that another
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.core import images
 from byliv.events.ical_lines import day, days_left_out, duration_text, fold, local, moment, rule_text, text, uri
+from byliv.events.ical_rows import related
 from byliv.events.ical_zones import zone_text
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event, Override, Schedule, Status, Timing
@@ -47,17 +46,12 @@ OWN = (
 )
 
 
-def for_calendar(events: "QuerySet[Event]") -> "QuerySet[Event]":
-    """With all that the functions below read, in a fixed number of queries."""
-    return events.select_related("place").prefetch_related("schedules__overrides", "themes", "organisers", "access")
-
-
 def calendar_bytes(events: Iterable[Event], *, name: str, base_url: str) -> bytes:
     """A whole calendar. The events as `for_calendar` reads them; `base_url` without a slash at its end."""
     zones: dict[str, int] = {}
     components = []
     for event in events:
-        for schedule in _rows(event, "schedules"):
+        for schedule in related(event, "schedules"):
             zones[schedule.zone] = min(zones.get(schedule.zone, 9999), schedule.start.year)
         components.append(event_components(event, base_url))
     head = [
@@ -81,9 +75,9 @@ def event_components(event: Event, base_url: str) -> str:
     """The event's VEVENT components, folded, each line ended by CRLF."""
     common = [*_identity(event, base_url), *_about(event, base_url)]
     lines: list[str] = []
-    for schedule in _rows(event, "schedules"):
+    for schedule in related(event, "schedules"):
         lines += _component(event, schedule, None, common)
-        for override in _rows(schedule, "overrides"):
+        for override in related(schedule, "overrides"):
             lines += _component(event, schedule, override, common)
     return "".join([f"{fold(line)}\r\n" for line in lines])
 
@@ -91,12 +85,6 @@ def event_components(event: Event, base_url: str) -> str:
 def identity(event_id: int, base_url: str) -> str:
     """What an event is called in our feeds: the same for ever, on no other installation."""
     return f"event-{event_id}@{base_url.partition('://')[2]}"
-
-
-def _rows(thing: Model, relation: str) -> Iterable[Any]:
-    """The related rows as they were prefetched: asking a manager for them a thousand times costs more than writing."""
-    known: dict[str, Any] = getattr(thing, "_prefetched_objects_cache", {})
-    return known[relation] if relation in known else getattr(thing, relation).all()
 
 
 @lru_cache(maxsize=256)
@@ -259,14 +247,14 @@ def _description(event: Event) -> Iterator[str]:
 
 
 def _around(event: Event) -> Iterator[str]:
-    themes = _rows(event, "themes")
+    themes = related(event, "themes")
     names = [_kind_name(event.kind, get_language() or ""), *(each.name_da for each in themes)]
     yield f"CATEGORIES:{','.join([text(each) for each in names])}"
     if themes:
         yield f"X-BYLIV-THEMES:{','.join(each.code for each in themes)}"
-    for organisation in _rows(event, "organisers"):
+    for organisation in related(event, "organisers"):
         yield f"CONTACT:{text(organisation.name)}"
-    if facts := [f"{each.feature}={each.value}" for each in _rows(event, "access")]:
+    if facts := [f"{each.feature}={each.value}" for each in related(event, "access")]:
         yield f"X-BYLIV-ACCESS:{','.join(facts)}"
 
 

@@ -1,6 +1,9 @@
 """What an event can be. The glyph has the code's name with `event-` before it."""
 
+from functools import lru_cache
+
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,3 +32,13 @@ HUES = {
     "course": 210, "tour": 120, "market": 90, "meal": 30, "party": 320, "festival": 20, "open_house": 150,
     "meeting": 200, "movement": 140, "other": 250,
 }  # fmt: skip
+
+
+def kind_label(kind: str) -> str:
+    """The kind in the reader's language; one that we do not know is another event."""
+    return _label(kind, get_language() or "")
+
+
+@lru_cache(maxsize=128)
+def _label(kind: str, _language: str) -> str:
+    return str(EventKind(kind).label if kind in EventKind.values else EventKind.OTHER.label)

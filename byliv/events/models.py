@@ -210,6 +210,8 @@ class Schedule(models.Model):
     rrule = models.TextField(blank=True, help_text="RRULE values, one on each line; empty: once")
     also = models.JSONField(default=list, blank=True, help_text="RDATE: local times, 2026-05-01T19:00:00")
     but = models.JSONField(default=list, blank=True, help_text="EXDATE: local times or whole days, 2026-05-01")
+    # An endless rule's holidays are written into `but` as its dates come within the horizon.
+    is_not_on_holidays = models.BooleanField(default=False, db_default=False)
     # Dates are rows up to here; None: all of them are.
     expanded_to = models.DateTimeField(null=True, blank=True, db_index=True)
 

@@ -72,7 +72,8 @@ def when_of(plan: Plan, uid: str = "") -> When:
     but = _skipped(plan, bare)
     if rules and plan.times and plan.repeat != Repeat.KEPT:
         rules = _counted(rules[0], bare, but, plan.times)
-    return When(start, plan.zone, duration, plan.timing, plan.time_text, rules, also, but, uid)
+    off = plan.not_on_holidays and bool(rules)
+    return When(start, plan.zone, duration, plan.timing, plan.time_text, rules, also, but, uid, off)
 
 
 def dates_of(when: When, limit: int = 400) -> list[Span]:

@@ -110,12 +110,12 @@ def _pauses(schedule: Schedule) -> tuple[bool, tuple[tuple[date, date], ...]]:
     rule, zone = rule_of(schedule), zone_of(schedule.zone)
     left_out = {each.date() if isinstance(each, datetime) else each for each in rule.but}
     if not left_out or not rule.rules:
-        return False, ()
+        return schedule.is_not_on_holidays, ()
     start = rule.start.astimezone(zone).replace(tzinfo=None)
     bare = When(start, schedule.zone, schedule.duration, schedule.timing, "", rule.rules, rule.also)
     days = [span.start.astimezone(zone).date() for span in dates_of(bare, MOST)]
     festive = set(public_holidays(min(days).year, max(days).year)) & set(days) if days else set()
-    are_off = bool(festive) and festive <= left_out
+    are_off = schedule.is_not_on_holidays or (bool(festive) and festive <= left_out)
     found: list[tuple[date, date]] = []
     goes_on = False
     for day in days:

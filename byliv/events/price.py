@@ -1,8 +1,10 @@
 """What it costs and for what age it is, in words."""
 
+from functools import lru_cache
 from typing import Protocol
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.events.models import Event
@@ -29,16 +31,17 @@ class Priced(Protocol):
 
 def price_words(event: Priced) -> str:
     """ "Free", "From 120 kr. · students 60 kr.", or what the organiser wrote; "" when nobody has said."""
-    said = []
-    if event.is_free:
-        said.append(_("Free"))
-    elif event.price_from is not None:
-        said.append(_("From %(price)s") % {"price": kroner(event.price_from)})
-    elif event.is_free is False and not event.price_text:
-        said.append(_("It costs something"))
-    if event.price_text:
-        said.append(event.price_text)
-    return " · ".join(said)
+    known = _known_words(event.is_free, event.price_from, bool(event.price_text), get_language() or "")
+    return " · ".join(part for part in (known, event.price_text) if part)
+
+
+@lru_cache(maxsize=2_000)  # prices are round
+def _known_words(is_free: bool | None, price_from: int | None, has_text: bool, _language: str) -> str:
+    if is_free:
+        return _("Free")
+    if price_from is not None:
+        return _("From %(price)s") % {"price": kroner(price_from)}
+    return _("It costs something") if is_free is False and not has_text else ""
 
 
 def age_words(event: Event) -> str:

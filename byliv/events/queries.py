@@ -1,8 +1,11 @@
 """What the page of an event reads around it; each a fixed number of queries."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from byliv.core import clock
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from byliv.core import clock, prepared
 from byliv.events.models import Event, Occurrence, Override, Status
 from byliv.events.querysets import OccurrenceQuerySet
 from byliv.organisations.models import Organisation
@@ -26,6 +29,22 @@ def _dates(event: Event) -> OccurrenceQuerySet:
     return event.occurrences.select_related("schedule")
 
 
+def next_dates(identities: Sequence[int]) -> dict[int, Occurrence]:
+    """The next date of each event, of one that is over its last; two or four queries."""
+    today = clock.local_now().date()
+    ahead = _first_of_each(identities, "start", last_day__gte=today)
+    over = [pk for pk in identities if pk not in ahead]
+    return ahead | (_first_of_each(over, "-start", last_day__lt=today) if over else {})
+
+
+def _first_of_each(identities: Sequence[int], order: str, **bounds: object) -> dict[int, Occurrence]:
+    """One row for each event, found by its own small look along the index of its dates."""
+    first = Occurrence.objects.filter(event=OuterRef("pk"), **bounds).order_by(order, "pk").values("pk")[:1]
+    wanted = Event.objects.filter(pk__in=list(identities)).values_list(Subquery(first), flat=True)
+    rows = Occurrence.objects.filter(pk__in=list(wanted)).select_related("schedule")
+    return {row.event_id: row for row in rows}
+
+
 def overrides_of(event: Event) -> dict[tuple[int, datetime], Override]:
     """The exceptions from its schedules, by schedule and by when the rule has the date."""
     found = Override.objects.filter(schedule__event=event)
@@ -38,8 +57,17 @@ def organisers_of(event: Event) -> list[Organisation]:
 
 
 def parts_of(event: Event) -> list[tuple[Event, Occurrence | None]]:
-    """The public parts of an umbrella, each with its next date (or its latest); by date. Two queries."""
-    parts = list(event.parts.filter(is_public=True).select_related("place", "area").order_by("pk")[: PARTS_SHOWN * 5])
+    """The public parts of an umbrella, each with its next date (or its latest); by date. Three queries; one for the
+    many events that have none."""
+    identities = [pk for (pk,) in prepared.rows("parts", [event.pk], _part_ids)]
+    if not identities:
+        return []
+    parts = list(
+        Event.objects.filter(pk__in=identities)
+        .select_related("place", "area")
+        .defer("area__polygon", "imported")
+        .order_by("pk")
+    )
     today = clock.local_now().date()
     rows = Occurrence.objects.filter(event__in=parts).select_related("schedule").order_by("start", "pk")
     latest: dict[int, Occurrence] = {}
@@ -50,6 +78,11 @@ def parts_of(event: Event) -> list[tuple[Event, Occurrence | None]]:
             coming.setdefault(row.event_id, row)
     found = [(part, coming.get(part.pk) or latest.get(part.pk)) for part in parts]
     return sorted(found, key=_by_date)[:PARTS_SHOWN]
+
+
+def _part_ids(umbrella: list[int]) -> QuerySet:
+    parts = Event.objects.filter(part_of=umbrella[0], is_public=True)
+    return parts.order_by("pk").values_list("pk")[: PARTS_SHOWN * 5]
 
 
 def _by_date(pair: tuple[Event, Occurrence | None]) -> tuple[bool, float, int]:

@@ -8,10 +8,11 @@ from byliv.events.models import Event
 
 
 class Panel(NamedTuple):
-    """A part of an event's page: a template and what it wants as `panel`."""
+    """A part of an event's page: a template and what it wants as `panel`; on top, or beside who is behind it."""
 
     template: str
     content: Any
+    is_aside: bool = False
 
 
 PanelMaker = Callable[[Event, Person], Panel | None]

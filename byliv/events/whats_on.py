@@ -1,13 +1,13 @@
 """What is on: the next dates at a place or of an organisation, and today in an area; a fixed number of queries each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from byliv.core import clock
+from byliv.core import clock, prepared
 from byliv.events.models import Event, Occurrence, Timing
 from byliv.events.querysets import SHORT_DAYS, OccurrenceQuerySet
 from byliv.events.recurrence import zone_of
@@ -26,6 +26,10 @@ HEAVY = (
 )  # fmt: skip
 # What began before this is not news on a front page, even if nobody said when it ends.
 STILL_ON = timedelta(hours=6)
+
+
+# The dates of something (by its identity) from a day on.
+Dates = Callable[[date, int], OccurrenceQuerySet]
 
 
 class Row(NamedTuple):
@@ -61,21 +65,40 @@ class WhatsOn(NamedTuple):
 
 
 def at_place(place_id: int) -> WhatsOn:
-    """What is on at a place, of everybody who has its yes; three queries at most."""
-    today = clock.local_now().date()
-    found = _dressed(Occurrence.objects.shown().filter(place_id=place_id, last_day__gte=today))
+    """What is on at a place, of everybody who has its yes; four queries at most, two where nothing is."""
+
+    def dates(day: date, place: int) -> OccurrenceQuerySet:
+        return Occurrence.objects.shown().filter(place_id=place, last_day__gte=day)
+
     # Along the index of the place; of the short ones the last day is the first or a few days later.
-    short = list(found.filter(is_long=False).order_by("last_day", "start", "pk")[:READ])
-    return WhatsOn(_rows(sorted(short, key=_by_start)), _long_rows(found, today))
+    return _ahead("place", dates, place_id, ("last_day", "start", "pk"))
 
 
 def of_organisation(organisation_id: int) -> WhatsOn:
-    """What an organisation does, wherever that is; three queries at most."""
+    """What an organisation does, wherever that is; four queries at most, two where nothing is."""
+
+    def dates(day: date, organiser: int) -> OccurrenceQuerySet:
+        return Occurrence.objects.shown().filter(event__organisers=organiser, last_day__gte=day)
+
+    return _ahead("organiser", dates, organisation_id, ("start", "pk"))
+
+
+def _ahead(name: str, dates: Dates, identity: int, order: tuple[str, ...]) -> WhatsOn:
+    """What is ahead: first which dates, by questions put into SQL once, then their rows, if there are any."""
     today = clock.local_now().date()
-    found = _dressed(Occurrence.objects.shown().filter(event__organisers=organisation_id, last_day__gte=today))
-    since = clock.now() - timedelta(days=SHORT_DAYS + 1)
-    short = found.filter(is_long=False, start__gte=since).order_by("start", "pk")[:READ]
-    return WhatsOn(_rows(list(short)), _long_rows(found, today))
+
+    def short(values: list[Any]) -> QuerySet:
+        since = values[0] - timedelta(days=SHORT_DAYS)
+        return dates(*values).filter(is_long=False, first_day__gte=since).order_by(*order).values_list("pk")[:READ]
+
+    def long(values: list[Any]) -> QuerySet:
+        return (
+            dates(*values).filter(is_long=True).order_by("last_day", "start", "pk").values_list("pk")[: LONG_ROWS * 3]
+        )
+
+    found = [prepared.rows(("ahead", name, asked.__name__), (today, identity), asked) for asked in (short, long)]
+    soon, later = _read(*([pk for (pk,) in each] for each in found))
+    return WhatsOn(_rows(sorted(soon, key=_by_start)), _long_rows(later, today))
 
 
 def today_in(area_ids: Sequence[int] | None, count: int = 8) -> WhatsOn:
@@ -85,8 +108,8 @@ def today_in(area_ids: Sequence[int] | None, count: int = 8) -> WhatsOn:
     short, long = Occurrence.objects.short(), Occurrence.objects.long()
     if area_ids is not None:
         short, long = short.filter(area_id__in=area_ids), long.filter(area_id__in=area_ids)
-    short = _dressed(short)
-    # Each of these is read along the index of days and stops after a few rows, however full the day is.
+    # First which dates, then their rows, if there are any. Each of these is read along the index of days and stops
+    # after a few rows, however full the day is.
     of_today = short.filter(first_day=today)
     timed = of_today.filter(timing=Timing.TIMED, start__gte=now - STILL_ON).order_by("start", "pk")[: count * 3]
     morning = datetime.combine(today, time(3), tzinfo=now.tzinfo)
@@ -94,8 +117,11 @@ def today_in(area_ids: Sequence[int] | None, count: int = 8) -> WhatsOn:
     since = today - timedelta(days=SHORT_DAYS - 1)
     begun = short.filter(first_day__range=(since, today - timedelta(days=1)), last_day__gte=today)
     begun = begun.filter(last_day__gt=F("first_day")).order_by("first_day", "start", "pk")[:count]
-    found = [*begun, *whole_day, *timed]
-    return WhatsOn(_rows(found, count, with_later=False), _long_rows(_dressed(long), today, only_running=True))
+    running = long.filter(last_day__gte=today, first_day__lte=today).order_by("last_day", "start", "pk")
+    of_the_day = [pk for each in (begun, whole_day, timed) for pk in each.values_list("pk", flat=True)]
+    ending = list(running.values_list("pk", flat=True)[: LONG_ROWS * 3])
+    soon, later = _read(of_the_day, ending)
+    return WhatsOn(_rows(soon, count, with_later=False), _long_rows(later, today))
 
 
 def next_dates(events: Iterable[Event]) -> dict[int, Row]:
@@ -112,6 +138,13 @@ def today_of(on: WhatsOn) -> WhatsOn:
     today = clock.local_now().date()
     rows, long = ([row for row in each if row.occurrence.first_day <= today] for each in on)
     return WhatsOn(rows, long)
+
+
+def _read(*identities: list[int]) -> Iterator[list[Occurrence]]:
+    """The dates of each list, with what a row shows; no query where there are none."""
+    wanted = [pk for each in identities for pk in each]
+    rows = _dressed(Occurrence.objects.all()).in_bulk(wanted) if wanted else {}
+    return ([rows[pk] for pk in each if pk in rows] for each in identities)
 
 
 def _dressed(found: OccurrenceQuerySet) -> OccurrenceQuerySet:
@@ -180,12 +213,8 @@ def _later(occurrence: Occurrence, dates: Sequence[Occurrence]) -> str:
     return _("again %(days)s") % {"days": joined(named)}
 
 
-def _long_rows(found: OccurrenceQuerySet, today: date, *, only_running: bool = False) -> list[Row]:
-    """What runs for long: what ends first, first."""
-    long = found.filter(is_long=True, last_day__gte=today)
-    if only_running:
-        long = long.filter(first_day__lte=today)
-    dates = list(long.order_by("last_day", "start", "pk")[: LONG_ROWS * 3])
+def _long_rows(dates: Iterable[Occurrence], today: date) -> list[Row]:
+    """What runs for long, each event once; they come as they end."""
     by_event: dict[int, Occurrence] = {}
     for each in dates:
         by_event.setdefault(each.event_id, each)

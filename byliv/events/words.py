@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, Protocol
 
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from byliv.core import clock
 from byliv.events.models import Occurrence, Schedule, Timing
@@ -50,6 +51,11 @@ def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> s
     """ "Thursday 7 May"; with the year when it is not this one (or as `year` says)."""
     if year is None:
         year = day.year != clock.local_now().year
+    return _day_words(day, weekday, year, get_language() or "")
+
+
+@lru_cache(maxsize=5_000)  # two years in their forms and languages
+def _day_words(day: date, weekday: bool, year: bool, _language: str) -> str:
     if weekday:
         form = pgettext("format of a date", "l j F Y") if year else pgettext("format of a date", "l j F")
     else:
@@ -59,7 +65,12 @@ def day_words(day: date, *, weekday: bool = True, year: bool | None = None) -> s
 
 def clock_words(moment: time | datetime) -> str:
     """ "19:30" as the reader's language writes it; Danish leaves out round minutes."""
-    return time_format(moment, pgettext("format of a time", "H:i")).removesuffix(".00")
+    return _clock(moment.hour, moment.minute, get_language() or "")
+
+
+@lru_cache(maxsize=2 * 24 * 60)  # two languages, each minute of the day
+def _clock(hour: int, minute: int, _language: str) -> str:
+    return time_format(time(hour, minute), pgettext("format of a time", "H:i")).removesuffix(".00")
 
 
 def time_words(start: datetime, end: datetime | None, timing: str, time_text: str = "") -> str:
@@ -70,9 +81,15 @@ def time_words(start: datetime, end: datetime | None, timing: str, time_text: st
         return ""
     if timing == Timing.UNANNOUNCED:
         return _("the time is not told yet")
-    if end is None or end <= start:
-        return pgettext("a time alone", "%(time)s") % {"time": clock_words(start)}
-    return pgettext("times", "%(from)s–%(to)s") % {"from": clock_words(start), "to": clock_words(end)}
+    until = None if end is None or end <= start else (end.hour, end.minute)
+    return _from_to_clock((start.hour, start.minute), until, get_language() or "")
+
+
+@lru_cache(maxsize=4_000)  # lists have a hundred each; people like round hours
+def _from_to_clock(start: tuple[int, int], end: tuple[int, int] | None, language: str) -> str:
+    if end is None:
+        return pgettext("a time alone", "%(time)s") % {"time": _clock(*start, language)}
+    return pgettext("times", "%(from)s–%(to)s") % {"from": _clock(*start, language), "to": _clock(*end, language)}
 
 
 def moment_words(row: Dated, zone: str, time_text: str = "") -> str:

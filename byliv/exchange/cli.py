@@ -1,10 +1,12 @@
-"""byliv import osm | places | organisations | areas | events FILE: real data in, with a report of every row."""
+"""byliv import osm | places | organisations | areas | events | streets | area FILE: data in, each row reported."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from byliv.exchange.archive import cli as archive
 
 if TYPE_CHECKING:
     from byliv.exchange.report import Report
@@ -15,6 +17,8 @@ WHATS = {
     "organisations": "organisations from CSV, GeoJSON or JSON",
     "areas": "areas with their outlines from GeoJSON",
     "events": "events from a calendar (.ics), CSV, JSON, JSON-LD or a saved web page",
+    "streets": "streets to walk along from OpenStreetMap (.osm or .osm.pbf)",
+    "area": "a whole area from an archive that byliv export made",
 }
 AREA_KINDS = ("region", "municipality", "district", "neighbourhood")
 
@@ -28,7 +32,13 @@ def add_commands(subparsers: Any) -> None:
         parser.add_argument("file", metavar="FILE", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="report what would be done, and write nothing")
         parser.add_argument("--json", action="store_true", help="report as one JSON document")
-        if what == "areas":
+        if what == "streets":
+            parser.add_argument(
+                "--area", metavar="SLUG", default="", help="take only what lies in and around this area"
+            )
+        elif what == "area":
+            archive.add_options(parser)
+        elif what == "areas":
             parser.add_argument(
                 "--kind", choices=AREA_KINDS, default="municipality", help="kind of areas that say none"
             )
@@ -42,6 +52,7 @@ def add_commands(subparsers: Any) -> None:
             )
             _add_options(what, parser)
         parser.set_defaults(run=run)
+    archive.add_commands(subparsers)
 
 
 def _add_options(what: str, parser: argparse.ArgumentParser) -> None:
@@ -58,6 +69,7 @@ def run(args: argparse.Namespace) -> int:
     sentence on standard error; 1: there is no database yet; 130: stopped by the person. The unexpected is raised."""
     from django.utils import translation
 
+    from byliv.exchange.archive.problems import BadArchive
     from byliv.exchange.readers.files import BadFile
 
     for stream in (sys.stdout, sys.stderr):
@@ -65,11 +77,12 @@ def run(args: argparse.Namespace) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     with translation.override(_language()):
         try:
-            if not _has_database():
+            if not has_database():
                 return 1
-            ways = {"areas": _import_areas, "events": _import_events}
+            ways = {"areas": _import_areas, "events": _import_events, "streets": _import_streets}
+            ways["area"] = lambda args: archive.import_area(args, lambda: _report(args))
             return ways.get(args.what, _import_listings)(args)
-        except BadFile as problem:
+        except (BadFile, BadArchive) as problem:
             print(str(problem), file=sys.stderr)
             return 2
         except KeyboardInterrupt:
@@ -77,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
             return 130
 
 
-def _has_database() -> bool:
+def has_database() -> bool:
     """Whether the tables are there; says what to do when they are not."""
     from django.db import DatabaseError
     from django.utils.translation import gettext as _
@@ -113,6 +126,7 @@ def _import_listings(args: argparse.Namespace) -> int:
     from byliv.exchange.actions import Import, import_rows
     from byliv.exchange.progress import bar
     from byliv.exchange.sources import open_source
+    from byliv.vacancies.actions import take_in_places
 
     source = open_source(args.what, args.file)
     job = Import(source.listing_type, _source_name(args), outline=_outline(args.area), is_dry_run=args.dry_run)
@@ -122,6 +136,8 @@ def _import_listings(args: argparse.Namespace) -> int:
             report.row(result)
             advance(*source.progress(done))
     report.finish(source=job.source, is_dry_run=args.dry_run, notes=source.notes())
+    if args.what == "osm" and not args.dry_run:
+        take_in_places()
     return 0
 
 
@@ -158,6 +174,16 @@ def _import_events(args: argparse.Namespace) -> int:
             report.row(result)
             advance(done, len(reading.rows))
     report.finish(source=source, is_dry_run=args.dry_run, notes=list(reading.notes))
+    return 0
+
+
+def _import_streets(args: argparse.Namespace) -> int:
+    from byliv.exchange.progress import bar
+    from byliv.exchange.streets import import_streets
+
+    with bar(not args.json) as advance:
+        told = import_streets(args.file, area=args.area, is_dry_run=args.dry_run, advance=advance)
+    print(told.json() if args.json else told.text())
     return 0
 
 

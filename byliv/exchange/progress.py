@@ -12,7 +12,7 @@ Advance = Callable[[int, int | None], None]
 
 
 @contextmanager
-def bar(is_wanted: bool) -> Iterator[Advance]:
+def bar(is_wanted: bool, what: str = "") -> Iterator[Advance]:
     """Gives a function to call with (done, of how many; None: nobody knows)."""
     if not is_wanted or not sys.stderr.isatty():
         yield lambda done, total: None
@@ -21,5 +21,5 @@ def bar(is_wanted: bool) -> Iterator[Advance]:
     # Rows go to standard output; only where that is the same terminal do they have to step around the bar.
     progress = Progress(*columns, console=Console(stderr=True), redirect_stdout=sys.stdout.isatty(), transient=True)
     with progress:
-        task = progress.add_task(_("Importing"), total=None)
+        task = progress.add_task(what or _("Importing"), total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -1,7 +1,7 @@
 """What else happens when a listing moves or goes for good: features above write themselves in at the start."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from byliv.accounts.models import User
 from byliv.listings.models import Listing
@@ -16,6 +16,10 @@ class Follower(NamedTuple):
     leaving: Callable[[Listing, User | None], None]
     # What goes with it or is changed by that, in the reader's words; "" for nothing.
     told: Callable[[Listing], str]
+    # Two turned out to be one (loser, winner): what was moved, fit for JSON, kept under the name; and back again.
+    name: str = ""
+    merged: Callable[[Listing, Listing], Any] | None = None
+    unmerged: Callable[[Any, Listing, Listing], None] | None = None
 
 
 _followers: list[Follower] = []
@@ -41,3 +45,15 @@ def leaving(listing: Listing, by: User | None) -> None:
 def told(listing: Listing) -> list[str]:
     """What whoever deletes it should know before."""
     return [words for follower in _followers if (words := follower.told(listing))]
+
+
+def merged(loser: Listing, winner: Listing) -> dict[str, Any]:
+    """Say that the loser is the winner from now on; what each feature moved, by its name."""
+    return {each.name: each.merged(loser, winner) for each in _followers if each.merged is not None}
+
+
+def unmerged(moved: dict[str, Any], loser: Listing, winner: Listing) -> None:
+    """Say that they are two again; `moved` is what `merged` gave."""
+    for each in _followers:
+        if each.unmerged is not None and each.name in moved:
+            each.unmerged(moved[each.name], loser, winner)

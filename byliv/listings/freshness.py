@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from byliv.areas.queries import USUAL_MONTHS, Months, months_of_areas
-from byliv.core import clock
+from byliv.core import clock, moments
 
 FRESH, AGEING, STALE = 0, 1, 2
 MOST_MONTHS = 1200  # nobody means more than a century
@@ -14,6 +14,7 @@ CODES = ("fresh", "ageing", "stale")
 
 # (confirmed_at, area_id) -> FRESH, AGEING or STALE
 Judge = Callable[[datetime | None, int | None], int]
+TextJudge = Callable[[str | None, int | None], int]
 
 
 class Limits(NamedTuple):
@@ -21,6 +22,22 @@ class Limits(NamedTuple):
 
     fresh: datetime
     ageing: datetime
+
+
+class TextLimits(NamedTuple):
+    """The same as texts, for moments that were read as such (`core.moments`)."""
+
+    fresh: str
+    ageing: str
+
+
+class Rules(NamedTuple):
+    """What counts where nothing else was said, and in the areas where something was."""
+
+    usual: Limits
+    by_area: Mapping[int | None, Limits]
+    usual_text: TextLimits
+    text_by_area: Mapping[int | None, TextLimits]
 
 
 def of(confirmed_at: datetime | None, area_id: int | None) -> int:
@@ -33,7 +50,7 @@ def of(confirmed_at: datetime | None, area_id: int | None) -> int:
 
 def today() -> Judge:
     """The rules as they stand today, for many entries at once."""
-    usual, by_area = _limits()
+    usual, by_area, *_ = _limits()
 
     def judge(confirmed_at: datetime | None, area_id: int | None) -> int:
         if confirmed_at is None:
@@ -46,34 +63,58 @@ def today() -> Judge:
     return judge
 
 
+def today_by_text() -> TextJudge:
+    """The same for moments that were read as texts."""
+    _usual, _by_area, usual, by_area = _limits()
+
+    def judge(confirmed_at: str | None, area_id: int | None) -> int:
+        if confirmed_at is None:
+            return STALE
+        fresh, ageing = by_area.get(area_id, usual)
+        if confirmed_at >= fresh:
+            return FRESH
+        return AGEING if confirmed_at >= ageing else STALE
+
+    return judge
+
+
 def limits_of(area_id: int | None) -> Limits:
     """The moments that count in the area today."""
-    usual, by_area = _limits()
-    return by_area.get(area_id, usual)
+    rules = _limits()
+    return rules.by_area.get(area_id, rules.usual)
 
 
 def areas_by_limits() -> Mapping[Limits, list[int]]:
     """The areas whose rule is not the usual one, by what counts there."""
     found: dict[Limits, list[int]] = {}
-    for area_id, limits in _limits()[1].items():
+    for area_id, limits in _limits().by_area.items():
         if area_id is not None:
             found.setdefault(limits, []).append(area_id)
     return found
 
 
-_kept: tuple[Mapping[int, Months], date, Limits, dict[int | None, Limits]] | None = None
+_kept: tuple[Mapping[int, Months], date, Rules] | None = None
 
 
-def _limits() -> tuple[Limits, dict[int | None, Limits]]:
-    """What counts today where nothing else was said, and where something was; kept while rules and day are the same."""
+def _limits() -> Rules:
+    """What counts today; kept while the areas' rules and the day are the same."""
     global _kept
-    rules, midnight = months_of_areas(), clock.local_now().replace(hour=0, minute=0, second=0, microsecond=0)
+    months, midnight = months_of_areas(), clock.local_now().replace(hour=0, minute=0, second=0, microsecond=0)
     kept = _kept
-    if kept is None or kept[0] is not rules or kept[1] != midnight.date():
-        made = {months: _limits_of_months(midnight, months) for months in {USUAL_MONTHS, *rules.values()}}
-        by_area: dict[int | None, Limits] = {area_id: made[months] for area_id, months in rules.items()}
-        kept = _kept = (rules, midnight.date(), made[USUAL_MONTHS], by_area)
-    return kept[2], kept[3]
+    if kept is None or kept[0] is not months or kept[1] != midnight.date():
+        kept = _kept = (months, midnight.date(), _rules(months, midnight))
+    return kept[2]
+
+
+def _rules(months: Mapping[int, Months], midnight: datetime) -> Rules:
+    made = {each: _limits_of_months(midnight, each) for each in {USUAL_MONTHS, *months.values()}}
+    texts = {each: TextLimits(*map(moments.text_of, limits)) for each, limits in made.items()}
+    return Rules(
+        made[USUAL_MONTHS],
+        {area_id: made[each] for area_id, each in months.items()},
+        texts[USUAL_MONTHS],
+        {area_id: texts[each] for area_id, each in months.items()},
+    )
 
 
 def _limits_of_months(midnight: datetime, months: Months) -> Limits:

@@ -8,12 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
 from byliv.audit.models import AuditEntry
-from byliv.core import images
 from byliv.core.keyfield import KeyField
+from byliv.core.picture import Picture
 from byliv.core.pyramid import Pin
+from byliv.core.wide_index import WideIndex
 from byliv.listings import freshness, keys, types
 from byliv.listings.querysets import ListingQuerySet
 from byliv.themes.models import Theme
+
+# All that a pin or a point of the map says, behind the key of its position.
+ON_THE_MAP = [
+    "tile_key", "is_public", "longitude", "latitude", "type", "kind", "area", "confirmed_at", "slug", "name",
+    "summary_da", "street_address", "postal_code", "locality", "licence", "source",
+]  # fmt: skip
+POSITION = ["is_public", "longitude", "latitude", "id"]
 
 
 class Listing(models.Model):
@@ -74,8 +82,15 @@ class Listing(models.Model):
             ),
         ]
         indexes = [
-            models.Index("tile_key", name="listing_by_key"),
-            models.Index("kind", "tile_key", name="listing_by_kind_and_key"),
+            # What lies in a box or tile, as the map and machines read it: out of the index alone, where that can be.
+            WideIndex(fields=ON_THE_MAP, included=POSITION, name="listing_on_map"),
+            WideIndex(
+                fields=["kind", "tile_key", *POSITION],
+                keys=2,
+                included=POSITION,
+                only_for=Q(kind__gt=""),
+                name="listing_of_kind_on_map",
+            ),
             # A page of the list is found in these alone; only its twenty rows are read (see `atlas.listing_page`).
             models.Index("area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_area"),
             models.Index("kind", "area", "name", "id", "type", condition=Q(is_public=True), name="listing_by_kind"),
@@ -121,7 +136,7 @@ class Listing(models.Model):
 
     @property
     def cover(self) -> "Photo | None":
-        """The photo on its card; no query when it was read by `with_covers`."""
+        """The photo on its card; no query when it was read by `card_rows.cards`."""
         covers = self.__dict__.get("covers")
         return next(iter(self.photos.all() if covers is None else covers), None)
 
@@ -220,54 +235,19 @@ class ShownPhotos(models.Manager):
         return super().get_queryset().filter(removed_at=None)
 
 
-class Photo(models.Model):
-    """A picture with the words that stand in for it; kept in three sizes, without metadata."""
+class Photo(Picture):
+    """A picture of a listing. Its name includes the folder."""
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="photos")
-    # The stored files are NAME-480.webp, NAME-960.webp and NAME-1600.webp; `name` includes the folder.
-    name = models.CharField(max_length=120, unique=True)
-    width = models.PositiveIntegerField(help_text="pixels of the largest size")
-    height = models.PositiveIntegerField()
-    alt_da = models.CharField(max_length=300)
-    alt_en = models.CharField(max_length=300, blank=True)
-    credit = models.CharField(max_length=100, blank=True)
     licence = models.CharField(max_length=60, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True, help_text="since then its files lie where nobody asks")
 
     objects = ShownPhotos()
-    everything = models.Manager()  # noqa: DJ012
+    everything = models.Manager()
 
-    class Meta:
-        ordering = ["position", "id"]
+    class Meta(Picture.Meta):
         constraints = [models.CheckConstraint(condition=~Q(alt_da=""), name="photo_has_words")]
         indexes = [models.Index("removed_at", name="photo_removed", condition=Q(removed_at__isnull=False))]
-
-    def __str__(self) -> str:
-        return self.alt_da
-
-    @property
-    def small_url(self) -> str:
-        return self.url(images.SIZES[0])
-
-    @property
-    def medium_url(self) -> str:
-        return self.url(images.SIZES[1])
-
-    @property
-    def large_url(self) -> str:
-        return self.url(images.SIZES[2])
-
-    @property
-    def srcset(self) -> str:
-        """The sizes with their true widths, for <img srcset>."""
-        longer = max(self.width, self.height) or 1
-        widths = {size: max(1, round(self.width * min(1, size / longer))) for size in images.SIZES}
-        return ", ".join(f"{self.url(size)} {width}w" for size, width in widths.items())
-
-    def url(self, size: int) -> str:
-        return images.url(self.name, size)
 
 
 class KeptContacts(models.Model):

@@ -11,9 +11,11 @@ from django.db.models import Q, QuerySet, Sum
 from byliv.core import prepared
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.distance import box_around, metres_between
-from byliv.core.geo.tilekey import ZOOM, edges_of, ranges_of, tile_key
+from byliv.core.geo.lookups import WALKED
+from byliv.core.geo.tilekey import ZOOM, tile_key
 from byliv.core.models import TileCount
 from byliv.listings import freshness
+from byliv.listings.card_rows import cards
 from byliv.listings.models import Listing
 from byliv.listings.querysets import ListingQuerySet
 
@@ -41,8 +43,8 @@ def nearest(
     Ten queries at most, three as a rule; each reads at most 2,000 rows of three numbers.
     """
     found = nearest_ids(longitude, latitude, limit, exclude=exclude, kinds=kinds)
-    listings = Listing.objects.with_covers().in_bulk([pk for _, pk in found])
-    return [Near(listings[pk], round(metres)) for metres, pk in found if pk in listings]
+    metres_to = {pk: metres for metres, pk in found}
+    return [Near(listing, round(metres_to[listing.pk])) for listing in cards(list(metres_to))]
 
 
 def nearest_ids(
@@ -107,13 +109,14 @@ def _positions(box: Box, kinds: tuple[str, ...], among: ListingQuerySet | None) 
     """(identity, longitude, latitude) of public listings in the box, or of `among`; at most MAX_ROWS."""
     ranges = cover(box)
 
-    def asked(numbers: list[Any]) -> QuerySet:
+    def asked(edges: list[Any], ranges: Sequence[Any] = WALKED) -> QuerySet:
         rows = Listing.objects.public() if among is None else among
-        found = rows.in_ranges(ranges_of(numbers[:-4]), kinds).at_positions(Box(*numbers[-4:]))
+        found = rows.in_ranges(ranges, kinds).at_positions(Box(*edges))
         return found.order_by().values_list("pk", "longitude", "latitude")[:MAX_ROWS]
 
-    numbers = [*edges_of(ranges), *box]
-    return list(asked(numbers)) if among is not None else prepared.rows(("positions", kinds), numbers, asked)
+    if among is not None:
+        return list(asked([*box], ranges))
+    return prepared.rows(("positions", kinds), box, asked, ranges)
 
 
 def fresh_count(area_ids: Sequence[int] | None) -> int:

@@ -16,19 +16,13 @@ class ListingQuerySet(models.QuerySet):
     def in_areas(self, area_ids: list[int]) -> "ListingQuerySet":
         return self.filter(area_id__in=area_ids)
 
-    def in_ranges(self, ranges: list[KeyRange], kinds: Sequence[str] = ()) -> "ListingQuerySet":
+    def in_ranges(self, ranges: Sequence[KeyRange], kinds: Sequence[str] = ()) -> "ListingQuerySet":
         """Listings whose key lies in one of the ranges, perhaps only of some kinds."""
         return self.filter(tile_key__in_ranges=Ranges(ranges, kinds))
 
     def in_box(self, box: Box, kinds: Sequence[str] = ()) -> "ListingQuerySet":
         """Listings inside the box: an adaptive cover reads few rows beside it, the position decides."""
         return self.in_ranges(cover(box), kinds).at_positions(box)
-
-    def with_covers(self) -> "ListingQuerySet":
-        """As cards show them: photos into `covers` (a queryset for each card costs ten times as much), no long
-        texts."""
-        rows = self.defer("description_da", "description_en", "imported", "folded")
-        return rows.prefetch_related(models.Prefetch("photos", to_attr="covers"))
 
     def at_positions(self, box: Box) -> "ListingQuerySet":
         """Listings whose position lies inside the box; no index leads there."""

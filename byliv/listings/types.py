@@ -25,8 +25,12 @@ class ListingType(NamedTuple):
 
     def address(self, listing: Typed) -> str:
         """The page's address in the reader's language."""
+        return self.here(listing.slug)
+
+    def here(self, slug: str) -> str:
+        """The same, for a slug alone."""
         before, after = _around_slug(self.url_name, get_language() or "")
-        return f"{before}{listing.slug}{after}"
+        return f"{before}{slug}{after}"
 
     def path(self, slug: str) -> str:
         """The page's address in the first language, for machines."""

@@ -8,7 +8,7 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from byliv.listings import parts, types
         from byliv.listings import slots as listings
-        from byliv.organisations import slots
+        from byliv.organisations import finding, slots
         from byliv.organisations.actions import change_organisation
         from byliv.organisations.kinds import HUES, OrganisationKind
 
@@ -19,3 +19,4 @@ class OrganisationsConfig(AppConfig):
             "organisation", lambda thing, values, by: change_organisation(organisation=thing, values=values, by=by)
         )
         listings.add_fact(slots.team_fact)
+        finding.register()

@@ -6,13 +6,18 @@ from django.db import transaction
 
 from byliv.accounts.actions import delete_person
 from byliv.accounts.models import User
+from byliv.bookings.actions.personal import forget_booker
 from byliv.calendar.follow.actions import forget_follower
+from byliv.handover.actions import forget_keys_of
+from byliv.hosting.actions import forget_person as forget_in_houses
 from byliv.listings.actions import forget_contacts, set_contacts
 from byliv.listings.models import ContactPoint, Listing
+from byliv.opendays.actions.personal import forget_host
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
 from byliv.stewardship.actions.cases import forget_sender
 from byliv.stewardship.actions.claims import forget_claims
+from byliv.vacancies.actions.personal import forget_person as forget_around_vacancies
 
 CONTACT_FIELDS = ("label_da", "label_en", "name", "email", "phone", "is_relayed")
 
@@ -33,4 +38,9 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_sender(person=person)
     forget_contacts(person.email)
     forget_follower(person)
+    forget_host(person)
+    forget_keys_of(person)
+    forget_in_houses(person)
+    forget_booker(person)
+    forget_around_vacancies(person)
     delete_person(person=person)

@@ -6,17 +6,26 @@ from django.db.models import Exists, OuterRef, Q
 
 from byliv.accounts.models import User
 from byliv.accounts.queries import known_of
+from byliv.api.queries import tokens_told
 from byliv.audit.models import AuditEntry
+from byliv.bookings.actions import personal as bookings
 from byliv.calendar.follow.queries import follows_told
 from byliv.feeds.models import Feed
+from byliv.finder.queries import finder_told
+from byliv.handover.queries import handover_told
+from byliv.hosting.actions import told_about as told_of_houses
 from byliv.listings import freshness, types
 from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
+from byliv.opendays.actions.personal import told_about
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.rooms.queries import rooms_told
 from byliv.stewardship.models import Case
 from byliv.stewardship.queries.claims import claims_told
+from byliv.vacancies.actions.personal import told_about as told_of_vacancies
+from byliv.webhooks.queries import webhooks_told
 
 
 class Entry(NamedTuple):
@@ -87,9 +96,18 @@ def everything_about(person: User) -> dict[str, Any]:
         ],
         "claims": claims_told(person),
         "follows": follows_told(person),
+        **told_about(person),
+        **told_of_houses(person),
+        **bookings.told_about(person),
+        **told_of_vacancies(person),
         "calendars": [
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],
+        **finder_told(person),
+        "rooms": rooms_told(person),
+        "webhooks": webhooks_told(person),
+        **handover_told(person),
+        "keys_for_programs": tokens_told(person),
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],
     }

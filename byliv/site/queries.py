@@ -8,10 +8,10 @@ from byliv.areas.models import Area
 from byliv.areas.queries import months_of
 from byliv.atlas.cards import dressed
 from byliv.atlas.filters import Filter
-from byliv.atlas.listing_page import with_cards
 from byliv.atlas.panel import Choice, kind_choices
 from byliv.atlas.queries import Path, counts, in_area, listings, total
 from byliv.listings import types
+from byliv.listings.card_rows import cards
 from byliv.listings.models import Listing
 from byliv.listings.queries import fresh_count
 
@@ -57,7 +57,7 @@ def latest_in(area: Area | None, count: int = 6) -> list[Listing]:
     # Among many, the newest are found sooner along the order than by sorting all.
     path = Path.ORDER if total(wanted) > MANY else Path.INDEX
     found = listings(wanted, path).filter(confirmed_at__isnull=False).order_by("-confirmed_at", "-pk")
-    return dressed(with_cards(found)[:count])
+    return dressed(cards(list(found.values_list("pk", flat=True)[:count])))
 
 
 def subareas(area: Area | None) -> QuerySet[Area]:

@@ -10,11 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.actions import delete_person
 from byliv.accounts.models import User
+from byliv.bookings.actions.personal import forget_bookings
 from byliv.calendar.follow.actions import forget_unconfirmed
 from byliv.core import clock
+from byliv.finder.actions import forget_wishes
+from byliv.handover.actions import forget_receipts, forget_showings
+from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shifts
+from byliv.opendays.actions.personal import forget_hosts
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
+from byliv.vacancies.actions import personal as vacancies
+from byliv.webhooks.models import Webhook
 
+YEARS_2 = 2 * 365
 YEARS_3 = 3 * 365
 
 
@@ -46,9 +54,13 @@ def _confirmations(before: datetime) -> int:
 
 def _accounts(before: datetime) -> int:
     """People who signed in once and look after nothing: no environment, no role, no open case, no weekly mail."""
-    idle = User.objects.filter(memberships=None, stewardships=None, is_superuser=False, date_joined__lt=before)
+    idle = User.objects.filter(
+        memberships=None, stewardships=None, vacancies=None, is_superuser=False, date_joined__lt=before
+    )
     idle = idle.exclude(last_login__gte=before).exclude(cases__state=Case.State.OPEN)
-    idle = idle.exclude(follower__wants_mail=True)
+    idle = idle.exclude(room_searches__wants_mail=True).exclude(room_wishes__state="open")
+    idle = idle.exclude(follower__wants_mail=True).exclude(webhooks__state=Webhook.State.ACTIVE)
+    idle = idle.exclude(bookings__end__gte=before)
     people = list(idle.distinct())
     for person in people:
         delete_person(person=person)
@@ -60,7 +72,23 @@ RULES = [
     Rule("begun", _("A claim whose code never came back"), _("after it was begun"), 7, _begun),
     Rule("proofs", _("Where a claim's code was sent"), _("after the answer"), 90, _proofs),
     Rule("confirmations", _("That we asked whether an entry is right"), _("after the mail"), YEARS_3, _confirmations),
+    Rule("hosts", _("Whom to call at a stop of an open day"), _("after its last day"), 365, forget_hosts),
+    Rule("shifts", _("Who had which shift in a house"), _("after the shift"), 365, forget_shifts),
+    Rule("faults", _("Who told of a fault in a room, and the picture"), _("after it was fixed"), 90, forget_reporters),
+    Rule("feedback", _("What you said of a room, unless it is shown"), _("after we asked"), YEARS_2, forget_feedback),
+    Rule("bookings", _("Who booked a room, and what for"), _("after the booking"), 365, forget_bookings),
+    Rule(
+        "seers",
+        _("The address you left when you told us that something stands empty"),
+        _("after the answer"),
+        90,
+        vacancies.forget_senders,
+    ),
+    Rule("owners", _("Whom to ask about empty premises"), _("after they came into use"), 365, vacancies.forget_owners),
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
+    Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),
+    Rule("keys", _("Who had a key to a room"), _("after it came back"), 365, forget_receipts),
+    Rule("room wishes", _("A room that you asked for"), _("after the answer"), 730, forget_wishes),
     Rule(
         "accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts
     ),

@@ -53,6 +53,19 @@ def test_a_page_finds_what_it_shows_by_an_index(client, plans_of, address):
 
 
 @pytest.mark.parametrize(
+    ("address", "index"),
+    [
+        (f"/api/v1/listings.geojson?{BOX}", "listing_on_map"), ("/tiles/all/14/8764/5127.mvt", "listing_on_map"),
+        ("/api/v1/nearest.json?at=12.55,55.67", "listing_on_map"),
+        ("/api/v1/nearest.json?at=12.55,55.67&kind=studio", "listing_of_kind_on_map"),
+    ],
+)  # fmt: skip
+def test_the_map_is_read_out_of_an_index_alone(client, plans_of, address, index):
+    plans = plans_of(lambda: client.get(address))
+    assert any(f"USING COVERING INDEX {index}" in plan for plan in plans)
+
+
+@pytest.mark.parametrize(
     "act",
     [
         lambda: make.make_place("Værkstedet"),

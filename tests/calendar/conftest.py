@@ -12,6 +12,7 @@ from byliv.events import actions
 from byliv.events.models import Event
 from byliv.themes.models import Theme
 from tests import make
+from tests.calendar.following import rosa_follows
 
 NOON = datetime(2026, 5, 7, 10, tzinfo=UTC)
 Agenda = Callable[..., list[str]]
@@ -58,3 +59,8 @@ def cancelled(house, atelier) -> Event:
     event = make.make_event("Aflyst koncert", make.when(2026, 5, 7, 21), place=house, organisers=[atelier])
     actions.change_event(event=event, values={"status": "cancelled", "status_note": "Syg"}, by=None)
     return event
+
+
+@pytest.fixture
+def rosa(vesterbro):
+    return rosa_follows(area=vesterbro).follower

@@ -50,3 +50,9 @@ def link_in(text: str, name: str, language: str = "da") -> str:
     with override(language):
         before, after = reverse(f"follow:{name}", args=["TOKEN"]).split("TOKEN")
     return re.search(rf"https?://[^/\s]+({re.escape(before)}[^\s/]+{re.escape(after)})", text)[1]
+
+
+def now_due(follower):
+    now = clock.now()
+    Follower.objects.filter(pk=follower.pk).update(next_at=now)
+    return now

@@ -92,12 +92,12 @@ def test_long_things_stand_apart_and_end_first_in_front(client, week, house, ate
 
 def test_the_list_cuts_pages_and_no_date_is_lost_or_twice(client, house, atelier):
     every_day = make.when(2026, 5, 1, 12, rules=("FREQ=DAILY;COUNT=40",))
-    for number in range(3):
+    for number in range(2):
         make.make_event(f"Hver dag {number}", every_day, place=house, organisers=[atelier])
     pages_seen = [client.get(f"{URL}?page={number}").context for number in (1, 2, 3)]
     rows = [row.pk for context in pages_seen for day in context["days"] for row in day.rows]
     expected = Occurrence.objects.filter(last_day__gte=date(2026, 5, 7)).order_by("first_day", "start", "pk")
-    assert rows == list(expected.values_list("pk", flat=True)) and len(rows) > 100
+    assert rows == list(expected.values_list("pk", flat=True)) and len(rows) > 2 * pages.SIZE
     assert client.get(f"{URL}?page=4").status_code == 404
 
 
@@ -115,13 +115,13 @@ def test_several_areas_give_the_same_order_as_one_sorted_list(week, house, ateli
     for day in (7, 9, 25, 60):
         when = make.when(2026, 5, 1, 12, rules=(f"FREQ=DAILY;INTERVAL={day};COUNT=3",))
         make.make_event(f"Nord {day}", when, longitude=12.55, latitude=55.675)
-    from byliv.calendar import queries
+    from byliv.calendar import queries, reading
 
     wanted = queries.within(AgendaFilter.parse(QueryDict(), date(2026, 5, 7)), house.area)
     assert len(wanted.area_ids) == 2
     everything = list(queries.beginning(wanted).order_by(*queries.ORDER).values_list("pk", flat=True))
     for needed in (1, 3, 5, len(everything)):
-        assert queries.first_ids(wanted, needed) == everything[:needed]
+        assert reading.first_ids(wanted, needed) == everything[:needed]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_htmx_gets_the_results_and_the_days_to_choose(client, week):
     assert "<html" not in page and 'hx-swap-oob="true"' in page and "results__count" in page
 
 
-def test_fifty_dates_cost_no_more_queries_than_two(client, week, house, atelier, django_assert_max_num_queries):
+def test_a_full_page_costs_no_more_queries_than_two(client, week, house, atelier, django_assert_max_num_queries):
     every_day = make.when(2026, 5, 7, 12, rules=("FREQ=DAILY;COUNT=30",))
     for number in range(4):
         make.make_event(f"Hver dag {number}", every_day, place=house, organisers=[atelier])

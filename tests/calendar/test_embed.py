@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from byliv.calendar.theme import contrast
+from byliv.atlas.theme import contrast
 
 pytestmark = pytest.mark.django_db
 

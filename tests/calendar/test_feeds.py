@@ -62,7 +62,7 @@ def test_a_change_keeps_the_uid_and_raises_the_sequence(client, week):
 
 
 def test_more_dates_than_are_looked_through_lose_no_event(client, week, monkeypatch):
-    monkeypatch.setattr("byliv.calendar.queries.MAX_LOOKED_THROUGH", 2)
+    monkeypatch.setattr("byliv.calendar.syndication.calendars.MAX_LOOKED_THROUGH", 2)
     assert len(summaries(client, "area=vesterbro")) == 5
 
 

@@ -17,6 +17,7 @@ from byliv.core import clock
 from byliv.site.actions import delete_me
 from byliv.site.retention import forget_old
 from byliv.themes.models import Theme
+from tests import make
 from tests.calendar.following import EMAIL, link_in, rosa_follows
 
 pytestmark = pytest.mark.django_db
@@ -276,6 +277,14 @@ def test_the_pages_of_places_organisations_and_areas_have_the_button(client, sig
         assert start(query) in client.get(url).content.decode()
     actions.follow(by=charlie, listing=house)
     assert reverse("follow:mine", args=["x"])[:-2] in sign_in(charlie).get(house.get_absolute_url()).content.decode()
+
+
+def test_an_event_offers_to_follow_those_behind_it(client, sign_in, charlie, atelier):
+    event = make.make_event("Koncerten", organisers=[atelier])
+    page = event.get_absolute_url()
+    assert start(f"?organisation={atelier.slug}") in client.get(page).content.decode()
+    actions.follow(by=charlie, listing=atelier)
+    assert f"Du følger {atelier.name}" in sign_in(charlie).get(page).content.decode()
 
 
 def test_a_theme_that_goes_takes_its_follows_along(vesterbro):

@@ -45,7 +45,7 @@ def test_a_page_finds_its_dates_by_an_index(client, week, address):
 
 @pytest.mark.parametrize("address", ["/kalender/", "/vesterbro/kalender/", "/vesterbro/kalender/?kind=concert"])
 def test_the_days_are_in_order_already(client, week, address):
-    """A page of fifty walks along an index in the order of days; nothing is sorted that is then not shown."""
+    """A page walks along an index in the order of days; nothing is sorted that is then not shown."""
     page = [(query, plan) for query, plan in plans_of(client, address) if '"first_day" BETWEEN' in query]
     walked = [plan for query, plan in page if 'ORDER BY "events_occurrence"."first_day"' in query]
     assert walked and SORTED not in walked

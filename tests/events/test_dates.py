@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 
 from byliv.core import clock
 from byliv.events import actions
-from byliv.events.models import Event, Status
+from byliv.events.forms.plan import PlanForm
+from byliv.events.models import Event, Occurrence, Status
+from byliv.events.plan_reading import plan_of
 from byliv.events.tasks import extend_dates
 from tests import make
 
@@ -113,3 +115,16 @@ def test_endless_rules_are_written_on_as_time_goes_by(db, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: later)
     assert extend_dates.call() == 1 and extend_dates.call() == 0
     assert event.occurrences.count() >= before + 5 and once.occurrences.count() == 1
+
+
+def test_holidays_of_later_years_are_left_out_too(db, monkeypatch):
+    form = {"first_day": "2026-09-03", "timing": "timed", "starts": "19:00", "repeat": "weekly", "ending": "never"}
+    plan = PlanForm({**form, "not_on_holidays": "on"})
+    assert plan.is_valid(), plan.errors
+    event = make.make_event("Torsdagskor", plan.when)
+    assert plan_of(event.schedules.get()).not_on_holidays
+    monkeypatch.setattr("byliv.core.clock.now", lambda: datetime(2031, 1, 1, tzinfo=UTC))
+    assert extend_dates.call() == 1
+    # Ascension Day 2031 is a Thursday; the Thursday after it is none.
+    days = set(Occurrence.objects.filter(event=event, first_day__year=2031).values_list("first_day", flat=True))
+    assert date(2031, 5, 22) not in days and date(2031, 5, 29) in days

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from byliv.exchange.cli import add_commands
+from tests.shared_data import SHARED
 
 FILES = Path(__file__).parent / "files"
 
@@ -50,7 +50,6 @@ def importing(capsys, monkeypatch):
 @pytest.fixture
 def shared_data() -> Path:
     """Real public data beside the project; tests that want it are skipped where it is absent."""
-    folder = Path(os.environ.get("BYLIV_SHARED_DATA") or Path(__file__).parents[3] / "shared" / "data")
-    if not folder.is_dir():
+    if not SHARED.is_dir():
         pytest.skip("no shared data here")
-    return folder
+    return SHARED

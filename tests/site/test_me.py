@@ -1,5 +1,5 @@
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -11,12 +11,22 @@ from django.test import Client
 from django.urls import reverse
 
 from byliv.accounts.models import User
+from byliv.api.actions import make_token
+from byliv.api.models import KeptAnswer
 from byliv.audit.actions import record
 from byliv.audit.models import AuditEntry
+from byliv.bookings.actions import book_room
+from byliv.bookings.actions.own_feed import make_feed
+from byliv.bookings.models import Closure, WaitingEntry
 from byliv.calendar.follow.actions import follow
 from byliv.calendar.follow.models import Follower
 from byliv.core import clock
+from byliv.exchange.models import AreaArchive
 from byliv.feeds.models import Feed
+from byliv.finder.models import RoomSearch, RoomWish
+from byliv.handover.actions import show_to_keeper, write_instruction
+from byliv.handover.models import KeyReceipt
+from byliv.hosting.models import Fault, HouseHost, Shift
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
@@ -25,6 +35,8 @@ from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
 from byliv.stewardship.actions.cases import open_case
 from byliv.stewardship.actions.merges import merge, say_distinct
 from byliv.stewardship.models import Case, ClaimProof
+from byliv.vacancies.models import OwnerContact, Property, Sighting
+from byliv.webhooks.models import Webhook
 from tests import make
 
 
@@ -202,6 +214,32 @@ def tables_about_people():
     return {field.related_model._meta.label for field in relations if not field.related_model._meta.auto_created}
 
 
+def programs_of(person):
+    """Programs of theirs have a key, were answered, and are told."""
+    make_token(user=person, name=person.email, scope="write")
+    KeptAnswer.objects.create(user=person, key="once", digest="x", body=person.email)
+    Webhook.objects.create(owner=person, made_by=person, name=person.email, url="https://a.example/hook")
+
+
+def keys_of(person):
+    """The person looks after a room, has its key, and has seen how one gets in."""
+    room = make.make_room("Nøglerummet", host=person)
+    day = clock.local_now().date()
+    write_instruction(room=room, values={"code": "4711"}, valid_from=day, by=person)
+    show_to_keeper(room=room, by=person)
+    give = {"holder": person, "holder_name": person.email, "handed_out_by": person}
+    KeyReceipt.objects.create(room=room, key="Nøgle 2", handed_out_at=clock.now(), **give)
+
+
+def rooms_of(person, other, area):
+    """The person has keys, bookings, shifts, wishes for a room, and has answered another's."""
+    keys_of(person)
+    booked_by(person)
+    RoomWish.objects.create(person=person, area=area, what=f"Write to {person.email}", answered_by=person)
+    RoomWish.objects.create(person=other, area=area, what="Et lokale", answered_by=person)
+    RoomSearch.objects.create(person=person, area=area, query="people=30", next_at=clock.now())
+
+
 def everywhere(person, other, organisation, area):
     """Leave a trace of the person in every table that could hold one."""
     make.make_steward(area, person.email)
@@ -217,6 +255,10 @@ def everywhere(person, other, organisation, area):
     people = ContentType.objects.get_for_model(User)
     entry = {"content_type": people, "object_id": str(person.pk), "object_repr": person.email, "action_flag": 2}
     LogEntry.objects.create(user=other, **entry)
+    programs_of(person)
+    AreaArchive.objects.create(area=area, by=person)
+    rooms_of(person, other, area)
+    around(person, area)
     follow(by=person, area=area)
     Follower.objects.create(email=person.email)
     LogEntry.objects.create(user=person, **entry)
@@ -224,6 +266,36 @@ def everywhere(person, other, organisation, area):
     merge(winner=twins[0], loser=twins[1], by=person)
     say_distinct(twins[0], twins[2], by=person)
     open_case(kind="closed", label="Tvilling", area=area, by=person)
+
+
+def _in_a_house(person):
+    """On a rota, with a shift and a fault told of; another fault by their address alone."""
+    room = make.make_room()
+    HouseHost.objects.create(place=room.place, user=person)
+    soon = clock.now() + timedelta(days=1)
+    Shift.objects.create(place=room.place, host=person, start=soon, end=soon + timedelta(hours=2))
+    Fault.objects.create(room=room, words="Lampen", reported_by=person, handled_by=person)
+    Fault.objects.create(room=room, words="Lampen", email=person.email)
+
+
+def booked_by(person):
+    """A booking, somebody who waits, a closure and a calendar of the person's."""
+    room = make.make_room(host=person)
+    start = clock.now().replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=3)
+    end = start + timedelta(hours=1)
+    book_room(room=room, start=start, end=end, by=person, purpose="Kor", note=person.email)
+    WaitingEntry.objects.create(room=room, start=start, end=end, person=person, purpose=person.email)
+    Closure.objects.create(room=room, start=end, end=end + timedelta(hours=1), closed_by=person)
+    make_feed(by=person)
+    _in_a_house(person)
+
+
+def around(person, area):
+    """Leave a trace of the person around empty premises."""
+    shop = make.make_vacancy(by=person, source="owner")
+    Sighting.objects.create(vacancy=shop, seen_on=date(2026, 5, 7), by=person, email=person.email, words=person.email)
+    OwnerContact.objects.create(vacancy=shop, name=person.name, email=person.email)
+    Property.objects.create(area=area, reference="1", name="Skolen", assigned_to=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

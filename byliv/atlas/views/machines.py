@@ -1,20 +1,22 @@
 """The same answer for machines: vector tiles, points as GeoJSON, what is nearest."""
 
-from django.contrib.auth.decorators import login_not_required
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
-from byliv.areas.queries import areas_touching
+from byliv.areas.queries import area_called, areas_touching
 from byliv.atlas import features, outlines, tiles
 from byliv.atlas.filters import LAYERS, TYPE_OF_LAYER, BadFilter, Filter
 from byliv.atlas.queries import in_area
+from byliv.atlas.tilejson import description
 from byliv.atlas.views.searching import searching
 from byliv.core.geo.box import Box
 from byliv.core.geo.tilekey import tile_box
-from byliv.core.http import json_response
+from byliv.core.http import for_other_sites, json_response
+from byliv.core.machines import for_machines
 from byliv.core.remember import remembered
 from byliv.core.text import one_line
 from byliv.core.versions import OUTSIDE, Scope
@@ -25,7 +27,7 @@ GEOJSON = "application/geo+json"
 
 
 @require_safe
-@login_not_required
+@for_machines
 @searching
 def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpResponse:
     """One vector tile of a layer, filtered by the same words as the page; area=SLUG keeps it to an area."""
@@ -39,11 +41,26 @@ def tile(request: HttpRequest, layer: str, zoom: int, x: int, y: int) -> HttpRes
         wanted = wanted.without(layer=layer)
     body = tiles.encode(wanted, zoom, x, y)
     response = HttpResponse(body, content_type="application/vnd.mapbox-vector-tile")
-    return remembered(response, _scope(request, wanted, Box(*tile_box(zoom, x, y))))
+    return remembered(for_other_sites(response), _scope(request, wanted, Box(*tile_box(zoom, x, y))))
 
 
 @require_safe
-@login_not_required
+@for_machines
+def tilejson(request: HttpRequest, layer: str) -> HttpResponse:
+    """A layer's tiles, described for other maps; filtered by the same words."""
+    if layer not in LAYERS:
+        raise Http404
+    try:
+        wanted = _wanted(request)
+    except BadFilter as error:
+        return _refusal(error)
+    area = area_called(one_line(request.GET.get("area", "")))
+    found = description(layer, wanted, area, settings.BASE_URL)
+    return remembered(for_other_sites(json_response(found)), Scope(None if area is None else ()))
+
+
+@require_safe
+@for_machines
 @searching
 def points(request: HttpRequest) -> HttpResponse:
     """What lies in ?bbox=west,south,east,north as GeoJSON, filtered by the words of the page; at most ?limit= of it."""
@@ -54,11 +71,12 @@ def points(request: HttpRequest) -> HttpResponse:
         limit = _limit(request, 200)
     except BadFilter as error:
         return _refusal(error)
-    return remembered(json_response(features.in_box(wanted, limit), GEOJSON), _scope(request, wanted, wanted.box))
+    response = for_other_sites(json_response(features.in_box(wanted, limit), GEOJSON))
+    return remembered(response, _scope(request, wanted, wanted.box))
 
 
 @require_safe
-@login_not_required
+@for_machines
 @searching
 def nearest(request: HttpRequest) -> HttpResponse:
     """What is nearest to ?at=longitude,latitude as GeoJSON, nearest first, perhaps only of some ?kind=."""
@@ -71,16 +89,16 @@ def nearest(request: HttpRequest) -> HttpResponse:
         limit = _limit(request, 20)
     except BadFilter as error:
         return _refusal(error)
-    response = json_response(features.nearest(wanted, limit), GEOJSON)
+    response = for_other_sites(json_response(features.nearest(wanted, limit), GEOJSON))
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 @require_safe
-@login_not_required
+@for_machines
 def area_outlines(request: HttpRequest) -> HttpResponse:
     """The outlines of all areas as GeoJSON, for the map."""
-    return remembered(json_response(outlines.collection(), GEOJSON), Scope(()))
+    return remembered(for_other_sites(json_response(outlines.collection(), GEOJSON)), Scope(()))
 
 
 def _wanted(request: HttpRequest) -> Filter:
@@ -104,4 +122,4 @@ def _limit(request: HttpRequest, usual: int) -> int:
 
 
 def _refusal(error: BadFilter) -> HttpResponse:
-    return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
+    return for_other_sites(HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8"))

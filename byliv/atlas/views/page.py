@@ -11,7 +11,9 @@ from byliv.areas.models import Area
 from byliv.atlas import outlines
 from byliv.atlas.cards import dressed
 from byliv.atlas.chips import chips_of
+from byliv.atlas.embedding import Embed, share_of
 from byliv.atlas.filters import BadFilter, Filter
+from byliv.atlas.links import feeds_of
 from byliv.atlas.listing_page import ListPaginator
 from byliv.atlas.panel import choices_of
 from byliv.atlas.queries import in_area
@@ -52,11 +54,17 @@ def _atlas(request: HttpRequest, area: Area | None) -> HttpResponse:
         "page": page,
         "cards": dressed(page, wanted.near),
         "chips": chips_of(wanted),
+        "feeds": feeds_of(wanted, area),
         # Made only where the template asks: the fragment has neither form nor map.
         "choices": lambda: choices_of(wanted),
         "bounds": lambda: wanted.box or outlines.bounds(area),
+        "share": share_of(wanted, area),
+        "embed_url": Embed(wanted.without(near=None), area).maker_path(),
     }
-    response = page_or_fragment(request, "atlas/map.html", "atlas/_results.html", context)
+    return _remembered(page_or_fragment(request, "atlas/map.html", "atlas/_results.html", context), wanted, problem)
+
+
+def _remembered(response: HttpResponse, wanted: Filter, problem: str) -> HttpResponse:
     response.status_code = 400 if problem else 200
     # Where somebody stands is theirs: it is looked up and forgotten.
     return response if wanted.near else remembered(response, Scope(wanted.area_ids or None, "minute"))

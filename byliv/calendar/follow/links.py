@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from byliv.calendar.follow.models import Follow, Follower
+from byliv.core.addresses import address
 
 YES_LIVES = timedelta(days=7)
 # Every mail carries a new one; this is how long an old mail may be found again.
@@ -24,7 +25,8 @@ class Gone(Exception):
 
 def start_path(**things: str) -> str:
     """Where one begins to follow, in the active language: start_path(area="vesterbro", theme="music")."""
-    return f"{reverse('follow:start')}?{urlencode(things)}" if things else reverse("follow:start")
+    path = address("follow:start")
+    return f"{path}?{urlencode(things)}" if things else path
 
 
 def agenda_path(follow: Follow, **more: str) -> str:

@@ -1,10 +1,12 @@
-"""What following puts on the pages of places and organisations."""
+"""What following puts on the pages of places, organisations and events."""
 
 from typing import Any
 
 from byliv.accounts.permissions import Person
 from byliv.calendar.follow import links
 from byliv.calendar.follow.queries import follow_of, follower_of, follows_of
+from byliv.events.models import Event
+from byliv.events.slots import Panel as EventPanel
 from byliv.listings.models import Listing
 from byliv.listings.slots import Panel
 
@@ -14,6 +16,15 @@ def follow_panel(listing: Listing, user: Person) -> Panel | None:
     if not listing.is_public:
         return None
     return Panel("follow/_panel.html", {"name": listing.name, **following(user, listing)})
+
+
+def event_panel(event: Event, user: Person) -> EventPanel | None:
+    """On an event's page: a button to follow the first of those behind it."""
+    behind = event.organisers.filter(is_public=True).order_by("name").first() if event.is_public else None
+    if behind is None:
+        return None
+    content = {"name": behind.name, **following(user, behind), "is_wide": True}
+    return EventPanel("follow/_panel.html", content, is_aside=True)
 
 
 def following(user: Person, listing: Listing) -> dict[str, Any]:

@@ -1,17 +1,16 @@
 """The agenda as RSS and Atom: one entry for each event, with its next date."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from byliv.calendar import queries
+from byliv.calendar import reading
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.rows import Row, rows_of
 from byliv.calendar.syndication.naming import name_of
+from byliv.core.newsfeeds import FORMATS
 from byliv.events.ical import identity
 from byliv.events.words import moment_words
 
@@ -45,32 +44,10 @@ def news(wanted: AgendaFilter, form: str, page_url: str, feed_url: str, base_url
     return feed.writeString("utf-8").encode()
 
 
-class _Dated:
-    """A feed is as new as the newest thing in it, so that asking again for the same gives the same bytes."""
-
-    items: list[dict]
-
-    def latest_post_date(self) -> datetime:
-        dates = [item["updateddate"] for item in self.items]
-        return max(dates, default=datetime(2026, 1, 1, tzinfo=UTC))
-
-
-class Rss(_Dated, Rss201rev2Feed):
-    content_type = "application/rss+xml; charset=utf-8"
-
-
-class Atom(_Dated, Atom1Feed):
-    pass
-
-
-FORMATS: dict[str, type[Rss] | type[Atom]] = {"rss": Rss, "atom": Atom}
-
-
 def _next_dates(wanted: AgendaFilter) -> Iterable[Row]:
     """The next date of each event, in order; then what goes on for longer."""
-    before = list(queries.carried(wanted).values_list("pk", flat=True))
-    identities = before + queries.first_ids(wanted, LOOKED_THROUGH)
-    lasting = [] if wanted.time else list(queries.long_ones(wanted).values_list("pk", flat=True)[:MAX_LONG])
+    identities = reading.carried_ids(wanted) + reading.first_ids(wanted, LOOKED_THROUGH)
+    lasting = [] if wanted.time else reading.long_ids(wanted, MAX_LONG)
     found: dict[int, Row] = {}
     for row in rows_of([*identities, *lasting]):
         found.setdefault(row.event, row)
@@ -87,7 +64,6 @@ def _when(row: Row) -> str:
 
 
 def _description(row: Row) -> str:
-    summary = (row.summary_en if get_language() == "en" else "") or row.summary_da
     parts = [_when(row), row.where, row.price, row.status_note if row.is_off else ""]
     facts = " · ".join(escape(part) for part in parts if part)
-    return f"<p>{escape(summary)}</p><p>{facts}</p>" if summary else f"<p>{facts}</p>"
+    return f"<p>{escape(row.summary)}</p><p>{facts}</p>" if row.summary else f"<p>{facts}</p>"

@@ -11,10 +11,11 @@ from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.links import page_of_filter
 from byliv.calendar.pins import collection
 from byliv.calendar.syndication.calendars import ical
-from byliv.calendar.syndication.news import FORMATS, news
+from byliv.calendar.syndication.news import news
 from byliv.calendar.syndication.records import MAX_DATES, USUAL_DATES, records
 from byliv.calendar.views.asking import refusal, scope_of, searching, wanted_of
-from byliv.core.http import json_response
+from byliv.core.http import for_other_sites, json_response
+from byliv.core.newsfeeds import FORMATS
 from byliv.core.remember import remembered
 from byliv.events.ical import CONTENT_TYPE
 
@@ -89,9 +90,7 @@ def _news(request: HttpRequest, form: str) -> HttpResponse:
 
 def _open(response: HttpResponse, wanted: AgendaFilter) -> HttpResponse:
     """For pages of other sites too; it knows nobody, so nothing can leak."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return remembered(response, scope_of(wanted, "day"))
+    return remembered(for_other_sites(response), scope_of(wanted, "day"))
 
 
 def _limit(request: HttpRequest) -> int:

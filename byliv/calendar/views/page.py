@@ -4,20 +4,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
+from byliv.areas.queries import area_called
 from byliv.atlas import outlines
 from byliv.atlas.filters import BadFilter
-from byliv.calendar.agenda import AgendaPaginator, LongPaginator, Strip, days_of, strip_of
+from byliv.calendar.agenda import LongPaginator, days_of
 from byliv.calendar.chips import chips_of, period_words
 from byliv.calendar.filters import AgendaFilter
-from byliv.calendar.links import links_of, periods_of
+from byliv.calendar.links import links_of, periods_of, share_of
 from byliv.calendar.month import table_of
 from byliv.calendar.panel import TIME_LABELS, choices_of, language_choices
-from byliv.calendar.views.asking import everything, scope_of, searching, today, wanted_of
+from byliv.calendar.slots import offers_of
+from byliv.calendar.views.asking import everything, list_page, scope_of, searching, today, wanted_of
 from byliv.calendar.words import month_words, weekday_words
 from byliv.core.http import page_of, page_or_fragment
 from byliv.core.remember import remembered
@@ -36,7 +37,10 @@ def everywhere(request: HttpRequest) -> HttpResponse:
 @searching
 def area_agenda(request: HttpRequest, area_slug: str) -> HttpResponse:
     """What happens in one area."""
-    return _agenda(request, get_object_or_404(Area.objects.defer("polygon"), slug=area_slug))
+    area = area_called(area_slug)
+    if area is None:
+        raise Http404
+    return _agenda(request, area)
 
 
 def _agenda(request: HttpRequest, area: Area | None) -> HttpResponse:
@@ -60,10 +64,12 @@ def _around(request: HttpRequest, wanted: AgendaFilter, area: Area | None) -> di
         "periods": periods_of(wanted, today()),
         "everything_query": urlencode(wanted.narrowing()),
         "links": links_of(wanted, request.get_host()),
+        "offers": lambda: offers_of(wanted),
         "choices": lambda: choices_of(wanted),
         "languages": language_choices,
         "times": TIME_LABELS.items(),
         "bounds": lambda: wanted.box or outlines.bounds(area),
+        "share": share_of(wanted),
     }
 
 
@@ -74,6 +80,5 @@ def _body(request: HttpRequest, wanted: AgendaFilter) -> dict[str, Any]:
     if wanted.view == "long":
         page = page_of(request, LongPaginator(wanted))
         return {"page": page, "rows": list(page)}
-    page = page_of(request, AgendaPaginator(wanted))
-    strip = strip_of(wanted) if page.number == 1 else Strip([], False)
-    return {"page": page, "days": days_of(list(page), wanted, today()), "strip": strip}
+    page = list_page(request, wanted)
+    return {"page": page, "days": days_of(list(page), wanted, today()), "strip": page.strip}

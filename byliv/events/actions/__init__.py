@@ -1,5 +1,6 @@
 """The only writers of events, their dates and what places say to them."""
 
+from byliv.events.actions.archived import bring_in
 from byliv.events.actions.asking import ask_hosts
 from byliv.events.actions.consents import answer_event, set_standing, take_back
 from byliv.events.actions.events import (
@@ -35,6 +36,7 @@ __all__ = [
     "all_take_place",
     "answer_event",
     "ask_hosts",
+    "bring_in",
     "can_be_undone",
     "cancel_date",
     "cancel_later",

@@ -1,6 +1,6 @@
 """An event's address: its name, with a number behind it when that is taken."""
 
-from byliv.core.text import slugify
+from byliv.core.text import numbered, slugify
 from byliv.events.models import Event, FormerAddress
 
 
@@ -14,10 +14,7 @@ def free_slug(name: str) -> str:
         for model in (Event, FormerAddress)
         for slug in model.objects.filter(slug__startswith=f"{base}-").values_list("slug", flat=True)
     }
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    return numbered(base, {base} | taken)
 
 
 def keep_address(gone: Event, event: Event) -> None:

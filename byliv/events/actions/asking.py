@@ -6,7 +6,7 @@ from django.db import transaction
 
 from byliv.core import clock
 from byliv.events import letters
-from byliv.events.deciding import caretakers_of, people_in_charge, waiting
+from byliv.events.deciding import ASKED_ABOUT, caretakers_of, people_in_charge, waiting
 from byliv.events.models import Event
 from byliv.places.models import Place
 
@@ -41,7 +41,7 @@ def _ask(place_id: int) -> int:
 def _take(place: Place) -> list[Event]:
     """What nobody has been asked about yet; from now on they have."""
     found = Event.objects.select_for_update(of=("self",)).filter(
-        place=place, consent=Event.Consent.ASKED, asked_at=None, is_public=True
+        ASKED_ABOUT, place=place, consent=Event.Consent.ASKED, asked_at=None
     )
     events = list(found.order_by("created_at", "pk"))
     Event.objects.filter(pk__in=[each.pk for each in events]).update(asked_at=clock.now())

@@ -12,6 +12,7 @@ from byliv.accounts.models import User
 from byliv.areas.queries import area_at
 from byliv.audit.actions import record
 from byliv.core import images, text, versions
+from byliv.events import followers
 from byliv.events.actions.addresses import free_slug
 from byliv.events.actions.consents import consent_for
 from byliv.events.actions.occurrences import rebuild
@@ -51,11 +52,11 @@ def create_event(
     if len(dates) > MAX_SCHEDULES:
         raise ValidationError({"dates": _("Write at most %(count)s sets of dates.") % {"count": MAX_SCHEDULES}})
     event = Event()
-    _set(event, values)
+    fill(event, values)
     event.slug = free_slug(event.name)
     event.consent = consent_for(event.place, organisers, by)
-    _settle(event, organisers)
-    _check(event)
+    settle(event, organisers)
+    check(event)
     event.save()
     event.organisers.set(organisers)
     event.themes.set(themes)
@@ -71,7 +72,7 @@ def change_event(*, event: Event, values: Mapping[str, Any], by: User | None) ->
     """Change these fields; returns {field: [before, after]} of what really changed, or raises ValidationError."""
     before = Event.objects.select_for_update().get(pk=event.pk)
     event.refresh_from_db()
-    _set(event, values)
+    fill(event, values)
     if event.place_id != before.place_id:
         event.consent, event.asked_at = consent_for(event.place, list(event.organisers.all()), by), None
     changes = {
@@ -81,8 +82,8 @@ def change_event(*, event: Event, values: Mapping[str, Any], by: User | None) ->
     }
     if not changes:
         return {}
-    _settle(event, list(event.organisers.all()))
-    _check(event)
+    settle(event, list(event.organisers.all()))
+    check(event)
     event.save()
     _after_change(event, before.area_id)
     record(by=by, verb="changed", target=event, changes=changes)
@@ -101,7 +102,7 @@ def set_organisers(*, event: Event, organisers: Sequence[Organisation], by: User
     event.consent = consent_for(event.place, organisers, by, before=stands)
     event.asked_at = event.asked_at if staying else None
     area_before = event.area_id
-    _settle(event, organisers)
+    settle(event, organisers)
     event.save()
     _after_change(event, area_before)
     names = [[each.name for each in side] for side in (before, organisers)]
@@ -142,6 +143,7 @@ def note_import(event: Event, imported: Mapping[str, Any]) -> None:
 @transaction.atomic
 def delete_event(*, event: Event, by: User | None) -> None:
     """Take an event away for good, with its dates and photo. What really was planned is cancelled instead."""
+    followers.leaving(event, by)
     record(by=by, verb="deleted", target=event)
     if event.photo:
         images.forget(event.photo)
@@ -156,7 +158,8 @@ def _after_change(event: Event, area_before: int | None) -> None:
         versions.changed([area_before])
 
 
-def _set(event: Event, values: Mapping[str, Any]) -> None:
+def fill(event: Event, values: Mapping[str, Any]) -> None:
+    """Put these of FIELDS on the event, texts cleaned; saves nothing."""
     unknown = set(values) - FIELDS
     if unknown:
         raise ValueError(f"not fields of an event: {sorted(unknown)}")
@@ -168,7 +171,7 @@ def _set(event: Event, values: Mapping[str, Any]) -> None:
         setattr(event, field, value)
 
 
-def _settle(event: Event, organisers: Sequence[Organisation]) -> None:
+def settle(event: Event, organisers: Sequence[Organisation]) -> None:
     """Where it is: at the place once the place has said yes; in the place's area in any case."""
     place = event.place
     if place is not None:
@@ -186,7 +189,8 @@ def _settle(event: Event, organisers: Sequence[Organisation]) -> None:
     event.area_id = area.pk if area else None
 
 
-def _check(event: Event) -> None:
+def check(event: Event) -> None:
+    """ValidationError (by field) when the event cannot be kept like this; also writes the words it is found by."""
     event.folded = text.fold(" ".join(getattr(event, field) for field in FOUND_BY))
     errors: dict[str, Any] = {}
     if not event.name:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from byliv.accounts.models import User
 from byliv.areas.queries import areas_at
 from byliv.audit.actions import record_many
-from byliv.core import clock, versions
+from byliv.core import clock, finding, versions
 from byliv.core.geo.box import Box
 from byliv.events.actions.events import delete_event
 from byliv.events.models import Event, Occurrence, Schedule
@@ -50,6 +50,7 @@ def _into(events: QuerySet[Event], area_id: int | None) -> None:
     Event.objects.filter(pk__in=left).update(area_id=area_id)
     Occurrence.objects.filter(event__in=left).update(area_id=area_id)
     versions.changed({*left.values(), area_id})
+    finding.changed(Event, left)
 
 
 @transaction.atomic
@@ -81,7 +82,9 @@ def leave(listing: Listing, by: User | None) -> None:
     Schedule.objects.filter(event__in=events).update(sequence=F("sequence") + 1)
     Occurrence.objects.filter(event__in=events).update(place=None)
     events.filter(location="").update(location=address)
+    ids = list(events.values_list("pk", flat=True))
     events.update(place=None, consent=Consent.NOT_NEEDED, asked_at=None, updated_at=clock.now())
+    finding.changed(Event, ids)
 
 
 def told(listing: Listing) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import F
 
-from byliv.core import clock
+from byliv.core import clock, finding
 from byliv.events.actions.following import stand_at
 from byliv.events.models import Event, Occurrence, PlaceConsent, Schedule
 from byliv.listings.models import Listing
@@ -58,6 +58,7 @@ def _changed(ids: list[int]) -> None:
     """Calendars see that somebody else is behind it, or that it is called otherwise where it is."""
     Event.objects.filter(pk__in=ids).update(updated_at=clock.now())
     Schedule.objects.filter(event__in=ids).update(sequence=F("sequence") + 1)
+    finding.changed(Event, ids)
 
 
 def _move_consents(loser: Listing, winner: Listing) -> list[int]:

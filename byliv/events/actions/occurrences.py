@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from byliv.core import clock, versions
+from byliv.core import clock, finding, versions
+from byliv.events.days_off import public_holidays
 from byliv.events.models import Event, Occurrence, Override, Schedule, Timing
 from byliv.events.querysets import SHORT_DAYS
 from byliv.events.recurrence import Rule, Span, aware, days_of, end_of, spans, zone_of
@@ -44,9 +45,25 @@ def rebuild(event: Event) -> None:
 
 @transaction.atomic
 def extend(schedule: Schedule) -> None:
-    """Write the dates of an endless rule that have come within the horizon."""
+    """Write the dates of an endless rule that have come within the horizon; not those on holidays, where it says so."""
+    _leave_out_holidays(schedule)
     _rebuild(schedule.event, schedule)
     versions.changed([schedule.event.area_id])
+    finding.changed(Event, [schedule.event_id])
+
+
+def _leave_out_holidays(schedule: Schedule) -> None:
+    if not schedule.is_not_on_holidays:
+        return
+    zone = zone_of(schedule.zone)
+    until = max(clock.now(), schedule.start) + HORIZON
+    days = {span.start.astimezone(zone).date() for span in spans(rule_of(schedule), until)}
+    festive = public_holidays(min(days).year, max(days).year) if days else {}
+    if found := {day.isoformat() for day in days & festive.keys()}:
+        schedule.but = sorted(found | set(schedule.but))
+        # Calendars that were fetched before must hear of it.
+        schedule.sequence += 1
+        schedule.save(update_fields=["but", "sequence"])
 
 
 def due_for_extension() -> Iterable[Schedule]:

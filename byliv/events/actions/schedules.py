@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core import clock, text
+from byliv.events import followers
 from byliv.events.actions.occurrences import rebuild, rule_of
 from byliv.events.models import Event, Override, Schedule, Status, Timing
 from byliv.events.recurrence import BadRule, aware, checked, spans, zone_of
@@ -34,12 +35,14 @@ class When:
     also: tuple[datetime, ...] = ()
     but: tuple[datetime | date, ...] = ()
     uid: str = ""
+    # Public holidays that come later are left out too; those known now stand in `but`.
+    is_not_on_holidays: bool = False
 
 
 def insert_schedule(event: Event, when: When) -> Schedule:
     """Save the dates; the caller rebuilds the rows. ValidationError when they cannot be."""
     schedule = Schedule(event=event, uid=when.uid or f"{uuid.uuid4()}@byliv")
-    _apply(schedule, when)
+    apply(schedule, when)
     schedule.save()
     return schedule
 
@@ -56,7 +59,7 @@ def add_schedule(*, event: Event, when: When, by: User | None) -> Schedule:
 def change_schedule(*, schedule: Schedule, when: When, by: User | None) -> None:
     """All of them: the whole schedule is as `when` says. Exceptions from dates that it no longer has go."""
     before = str(schedule)
-    _apply(schedule, when)
+    apply(schedule, when)
     schedule.sequence += 1
     schedule.save()
     kept = {span.original for span in spans(rule_of(schedule), clock.now() + LONGEST)}
@@ -96,6 +99,7 @@ def change_date(*, schedule: Schedule, original: datetime, values: Mapping[str, 
     schedule.sequence += 1
     schedule.save(update_fields=["sequence"])
     rebuild(schedule.event)
+    followers.redated(schedule.event)
     record(
         by=by,
         verb="changed",
@@ -145,7 +149,8 @@ def remove_schedule(*, schedule: Schedule, by: User | None) -> None:
     _written(event, by, [label, None])
 
 
-def _apply(schedule: Schedule, when: When) -> None:
+def apply(schedule: Schedule, when: When) -> None:
+    """Put these dates on the schedule; saves nothing. ValidationError when they cannot be."""
     try:
         zone = zone_of(when.zone)
         rules = checked(when.rules)
@@ -163,6 +168,7 @@ def _apply(schedule: Schedule, when: When) -> None:
     schedule.rrule = "\n".join(rules)
     schedule.also = sorted({each.isoformat() for each in when.also})
     schedule.but = sorted({each.isoformat() for each in when.but})
+    schedule.is_not_on_holidays = when.is_not_on_holidays
 
 
 def _end_before(schedule: Schedule, original: datetime) -> None:
@@ -189,6 +195,7 @@ def ended(rule: str, until: str) -> str:
 
 def _written(event: Event, by: User | None, change: list) -> None:
     rebuild(event)
+    followers.redated(event)
     record(by=by, verb="changed", target=event, changes={"dates": change})
 
 

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.areas.queries import area_at
 from byliv.core.forms import refuse
+from byliv.core.http import named
 from byliv.core.ratelimit import hit
 from byliv.core.text import one_line
 from byliv.events import permissions
@@ -54,7 +54,9 @@ def add(request: HttpRequest) -> HttpResponse:
     chosen = [each.pk for each in known if each.slug == request.GET.get("organisation")] or [
         each.pk for each in known[:1] if len(known) == 1
     ]
-    what = WhatForm(sent(request), known=known, may_be_without=caretaker, initial={"organisers": chosen})
+    what = WhatForm(
+        sent(request), known=known, may_be_without=caretaker, initial={"organisers": chosen} | named(request)
+    )
     step = request.POST.get("step", "")
     if not what.is_valid() or request.POST.get("go") == "what":
         return _first(request, what, is_refused=what.is_bound and not what.is_valid())
@@ -160,7 +162,8 @@ def _unseen(request: HttpRequest, asked: Asked) -> list[AlikeEvent]:
 def _made(request: HttpRequest, asked: Asked) -> Event | None:
     """The new event, or None with the reason in the form."""
     person, where = person_of(request), asked.where
-    if not _may(person, asked):
+    # The list held only those that the person may write for; an area's steward writes for all in it.
+    if not permissions.can_write(person, _area(where, asked.what), asked.what.chosen):
         where.add_error(None, _("You do not look after this area. Choose who is behind it, or a place inside it."))
         return None
     if not hit(f"add-event:{person.pk}", A_DAY, DAY):
@@ -179,14 +182,6 @@ def _made(request: HttpRequest, asked: Asked) -> Event | None:
     except ValidationError as error:
         refuse(where, error)
         return None
-
-
-def _may(person: User, asked: Asked) -> bool:
-    area, organisers = _area(asked.where, asked.what), asked.what.chosen
-    if not organisers:
-        return permissions.can_add(person, area, None)
-    # The list held only those that the person may write for; an area's steward writes for all in it.
-    return all(permissions.can_add(person, each.area, each) for each in organisers)
 
 
 def _done(request: HttpRequest, event: Event) -> HttpResponse:

@@ -132,11 +132,7 @@ def where(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _check_area(request: HttpRequest, event: Event, place: Place | None) -> None:
-    """Whoever writes only as an area's steward does not write into other areas."""
-    person = person_of(request)
-    if place is None or can_edit_in(person, place.area):
-        return
-    if not permissions.is_behind(person, event):
+    if not permissions.can_move(person_of(request), event, place):
         raise PermissionDenied(_("You do not look after the area that this place lies in."))
 
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from byliv.core.remember import remembered
 from byliv.core.versions import OUTSIDE, Scope
-from byliv.events.ical import CONTENT_TYPE, calendar_bytes, for_calendar
+from byliv.events.ical import CONTENT_TYPE, calendar_bytes
+from byliv.events.ical_rows import for_calendar
 from byliv.events.models import Event
 from byliv.events.views.access import seen
 

@@ -8,9 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from byliv.areas.linked_data import steps_to
+from byliv.core import linked, sharing
 from byliv.core.remember import remembered
+from byliv.core.sharing import Share
 from byliv.core.versions import Scope
-from byliv.events import jsonld, permissions, queries
+from byliv.events import linked_data, permissions, queries
 from byliv.events.actions.occurrences import rule_of
 from byliv.events.dated import DateLine, date_lines, state_of
 from byliv.events.facts import PENCILS
@@ -23,7 +26,7 @@ from byliv.events.slots import panels_of
 from byliv.events.views.access import seen
 from byliv.events.views.saving import saved_fact
 from byliv.events.words import schedule_words
-from byliv.listings.views.page import LICENCES
+from byliv.listings.licences import LICENCES
 from byliv.places.models import Place
 
 AHEAD, PAST = 8, 6
@@ -57,23 +60,42 @@ def dates(request: HttpRequest, slug: str) -> HttpResponse:
 def page_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     """Everything that the page wants; a fixed number of queries."""
     may_edit = permissions.can_edit(request.user, event)
-    place = event.shown_place if event.shown_place and event.shown_place.is_public else None
-    organisers = queries.organisers_of(event)
+    place = linked_data.visible_place(event)
     when, rows = _when(event, may_edit)
-    base = request.build_absolute_uri("/")[:-1]
-    return {
+    context = {
         "event": event,
         "may_edit": may_edit,
         "panels": panels_of(event, request.user),
         "place": place,
         "asked_place": event.place if may_edit and place is None else None,
-        "organisers": organisers,
-        "data": jsonld.event_data(event, rows, place, organisers, base=base),
+        "organisers": queries.organisers_of(event),
         "pencils": {name: reverse(f"events:{name}", args=[event.slug]) for name in PENCILS} if may_edit else {},
         "saved": saved_fact(request, event) if may_edit else None,
         "history": history_of(event, is_full=may_edit),
         **when,
         **_facts(event, place),
+    }
+    return context | _for_others(event, rows, context)
+
+
+def _for_others(event: Event, rows: list[Occurrence], context: dict[str, Any]) -> dict[str, Any]:
+    """What the page tells search engines and other sites, out of what was read for people."""
+    schedules, themes, access = context["rules"], context["themes"], context["facts"]
+    parts = [part for part, _row in context["parts"]]
+    known = linked_data.Around(context["place"], context["organisers"], schedules, themes, access, parts)
+    path = event.get_absolute_url()
+    things = [*linked_data.of_each(event, rows, known), linked.trail([*steps_to(event.area), (event.name, path)])]
+    planned = context["planned"]
+    line = sharing.line(linked.said(event, "summary"), linked.said(event, "description"), event.get_kind_display())
+    return {
+        "linked_data": linked.script(things),
+        "share": Share(
+            title=event.name,
+            line=sharing.joined(planned.when if planned else "", line),
+            path=path,
+            picture=sharing.picture("event", event.slug, event.updated_at),
+            can_be_framed=event.is_public,
+        ),
     }
 
 
@@ -82,8 +104,10 @@ def _when(event: Event, may_edit: bool) -> tuple[dict[str, Any], list[Occurrence
     ahead = queries.dates_ahead(event, AHEAD + 1)
     past = queries.dates_past(event, PAST) if not ahead else []
     lines = _lines(event, ahead[:AHEAD], may_edit)
+    rules = list(event.schedules.all())
     context = {
-        "schedules": [schedule_words(each, rule_of(each)) for each in event.schedules.all()],
+        "rules": rules,
+        "schedules": [schedule_words(each, rule_of(each)) for each in rules],
         "state": state_of(event, ahead),
         "ahead": lines,
         "planned": next((line for line in lines if not line.is_off), None),
@@ -98,6 +122,7 @@ def _when(event: Event, may_edit: bool) -> tuple[dict[str, Any], list[Occurrence
 def _facts(event: Event, place: Place | None) -> dict[str, Any]:
     """What else is known about it."""
     licence = LICENCES.get(event.licence, (event.licence, ""))
+    access = list(event.access.order_by("feature"))
     return {
         "point": _point(event),
         "place_access": _place_access(place),
@@ -107,7 +132,8 @@ def _facts(event: Event, place: Place | None) -> dict[str, Any]:
         "languages": language_names(event.languages),
         "price": price_words(event),
         "ages": age_words(event),
-        "access": _access(event),
+        "access": _access(access),
+        "facts": access,
         "licence": {"name": licence[0], "url": licence[1]},
     }
 
@@ -121,12 +147,9 @@ def _parts(event: Event) -> list[tuple[Event, DateLine | None]]:
     return [(part, date_lines([row], {}, {})[0] if row else None) for part, row in queries.parts_of(event)]
 
 
-def _access(event: Event) -> list[dict[str, Any]]:
+def _access(rows: list) -> list[dict[str, Any]]:
     """What is known about taking part; what nobody has said is left out, as most of it is unknown."""
-    return [
-        {"code": fact.feature, "label": fact.get_feature_display(), "value": fact.value}
-        for fact in event.access.order_by("feature")
-    ]
+    return [{"code": fact.feature, "label": fact.get_feature_display(), "value": fact.value} for fact in rows]
 
 
 def _place_access(place: Place | None) -> list[Any]:

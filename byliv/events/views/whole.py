@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from byliv.accounts.signin import person_of
 from byliv.audit.models import AuditEntry
 from byliv.core.http import form_page, page_of
-from byliv.events import actions, permissions
+from byliv.events import actions, followers, permissions
 from byliv.events.actions.occurrences import rule_of
 from byliv.events.alike import siblings_of
 from byliv.events.forms.event import PhotoForm
@@ -98,7 +98,7 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
         actions.delete_event(event=event, by=person_of(request))
         messages.success(request, _("“%(name)s” is deleted.") % {"name": event.name})
         return redirect("/")
-    return render(request, "events/delete.html", {"event": event})
+    return render(request, "events/delete.html", {"event": event, "told": followers.told(event)})
 
 
 @require_safe

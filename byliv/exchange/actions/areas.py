@@ -19,6 +19,7 @@ from byliv.exchange.actions.writing import problem_of
 from byliv.exchange.area_rows import AreaRow, hue_of
 from byliv.exchange.entries import Passed, Result
 from byliv.listings.actions import refind_areas
+from byliv.vacancies.actions import following as vacancies
 
 
 @dataclass
@@ -57,6 +58,7 @@ def import_areas(rows: Iterable[AreaRow | Passed], job: AreaImport) -> list[Resu
         waiting = [row for row in waiting if id(row) not in done]
     job.moved = refind_areas(job.boxes)
     following.refind_areas(job.boxes)
+    vacancies.refind_areas(job.boxes)
     if job.is_dry_run:
         transaction.set_rollback(True)
     return sorted(results, key=lambda result: result.where)

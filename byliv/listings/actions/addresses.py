@@ -14,13 +14,30 @@ def free_slug(listing_type: str, name: str) -> str:
     return free_slugs(listing_type, [name])[0]
 
 
-def free_slugs(listing_type: str, names: Sequence[str]) -> list[str]:
-    """A free address part for each of the names, all different; three queries for all of them, seldom more."""
+def give_slugs(listings: Sequence[Listing]) -> None:
+    """Give new listings of one type their addresses: the one that each asks for (`slug`) if it is free, else one made
+    from its name."""
+    listing_type = listings[0].type
+    wanted = [each.slug for each in listings if each.slug]
+    taken = _taken(listing_type, wanted) if wanted else set()
+    without = []
+    for each in listings:
+        if not each.slug or each.slug in taken:
+            without.append(each)
+        taken.add(each.slug)
+    given = free_slugs(listing_type, [each.name for each in without], taken) if without else []
+    for each, slug in zip(without, given, strict=True):
+        each.slug = slug
+
+
+def free_slugs(listing_type: str, names: Sequence[str], beside: Iterable[str] = ()) -> list[str]:
+    """A free address part for each of the names, all different, none of `beside`; three queries for all of them,
+    seldom more."""
     stems = [text.slugify(name, fallback=listing_type) for name in names]
     numbers = _first_numbers(listing_type, names, stems)
     steps: dict[str, int] = defaultdict(lambda: 1)
     slugs = [""] * len(stems)
-    given: set[str] = set()
+    given: set[str] = set(beside)
     waiting = range(len(stems))
     while waiting:
         for index in waiting:

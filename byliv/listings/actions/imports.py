@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from byliv.areas.queries import areas_at
-from byliv.core import pyramid
+from byliv.core import finding, pyramid
 from byliv.core.geo.box import Box
 from byliv.core.pyramid import Pin
 from byliv.listings import followers
@@ -59,7 +59,9 @@ def furnish(listings: Iterable[tuple[Listing, Furnishing]]) -> None:
             contact.listing_id = listing.pk
         links += around.links
         contacts += around.contacts
-    tie.objects.bulk_create(ties)
+    if ties:
+        tie.objects.bulk_create(ties)
+        finding.changed(Listing, {each.listing_id for each in ties})
     Link.objects.bulk_create(links)
     ContactPoint.objects.bulk_create(contacts)
 
@@ -98,6 +100,7 @@ def _refind(listings: list[Listing]) -> int:
         counts += [(pin, sign) for pin, sign in ((before, -1), (listing.pin, 1)) if pin is not None]
     for area_id, identities in movers.items():
         Listing.objects.filter(pk__in=identities).update(area_id=area_id)
+        finding.changed(Listing, identities)
     pyramid.add(counts)
     followers.moved([pk for identities in movers.values() for pk in identities])
     return sum(map(len, movers.values()))

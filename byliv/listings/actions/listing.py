@@ -14,7 +14,7 @@ from byliv.core import images, pyramid, text
 from byliv.core.bulk import insert_child_rows
 from byliv.core.geo.tilekey import tile_key
 from byliv.listings import followers
-from byliv.listings.actions.addresses import free_slugs
+from byliv.listings.actions.addresses import give_slugs
 from byliv.listings.models import Listing, Photo
 
 LINE_FIELDS = ("name", "summary_da", "summary_en", "street_address", "postal_code", "locality")
@@ -49,12 +49,12 @@ def prepared(listing: Listing, values: Mapping[str, Any]) -> Listing:
 def create_many(listings: Sequence[Listing], *, by: User | None) -> None:
     """Save new listings of one type that `prepared` has checked, with a dozen statements and then some for each fifty.
 
-    All or none: IntegrityError when the database refuses one. Each is one act in the history.
+    All or none: IntegrityError when the database refuses one. Each is one act in the history. One that has an
+    address already (`slug`) keeps it when it is free.
     """
     if not listings:
         return
-    for listing, slug in zip(listings, free_slugs(listings[0].type, [each.name for each in listings]), strict=True):
-        listing.slug = slug
+    give_slugs(listings)
     _find_areas(listings)
     _insert(listings)
     pyramid.add([(pin, 1) for pin in (each.pin for each in listings) if pin is not None])

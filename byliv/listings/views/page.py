@@ -3,22 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from django.utils.safestring import SafeString
 
+from byliv.areas.linked_data import steps_to
+from byliv.core import linked, sharing
+from byliv.core.linked import Thing
+from byliv.core.sharing import Share
 from byliv.listings import slots
 from byliv.listings.doors import Door
 from byliv.listings.history import history_of
+from byliv.listings.licences import LICENCES
+from byliv.listings.linked_data import Around
 from byliv.listings.models import Listing
 from byliv.listings.queries import nearest
 from byliv.listings.views.saving import SHARED, saved_fact
-
-LICENCES = {
-    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "ODbL-1.0": ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    "NOASSERTION": (gettext_lazy("Nobody has said. Ask before you use the text elsewhere."), ""),
-}
 
 
 def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, Any]:
@@ -43,7 +41,31 @@ def page_context(request: HttpRequest, door: Door, listing: Any) -> dict[str, An
         "pencils": {fact: door.url(fact, listing) for fact in (*SHARED, *door.facts)} if may_edit else {},
         "saved": saved_fact(request, door, listing) if may_edit else None,
         "licence": {"name": licence[0], "url": licence[1]},
+        "share": share_of(listing),
     }
+
+
+def share_of(listing: Listing) -> Share:
+    """What the page tells other sites."""
+    return Share(
+        title=listing.name,
+        line=sharing.line(linked.said(listing, "summary"), linked.said(listing, "description"), listing.kind_label),
+        path=listing.get_absolute_url(),
+        picture=sharing.picture(listing.type, listing.slug, listing.updated_at),
+        can_be_framed=listing.is_public,
+    )
+
+
+def linked_of(listing: Listing, thing: Thing) -> SafeString:
+    """The listing's own thing and the way to its page, for the head of the page."""
+    steps = [*steps_to(listing.area), (listing.name, listing.get_absolute_url())]
+    return linked.script([thing, linked.trail(steps)])
+
+
+def around_of(context: dict[str, Any]) -> Around:
+    """What the page has read of a listing already, for its linked data."""
+    contacts = [contact for contact, _url in context["contacts"]]
+    return Around(context["photos"], context["links"], contacts, context["themes"])
 
 
 def point_of(listing: Listing) -> str:

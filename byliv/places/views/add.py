@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.signin import person_of
 from byliv.areas.queries import area_at
 from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, named
 from byliv.listings.forms import WhereForm
 from byliv.listings.lookalikes import Lookalike
 from byliv.listings.views.alike import found_for, unseen
@@ -31,7 +31,7 @@ def add(request: HttpRequest) -> HttpResponse:
     hosts, caretaker = own_organisations(person_of(request)), is_caretaker(person_of(request))
     if not hosts and not caretaker:
         return render(request, "places/add_not_yet.html", status=403 if request.method == "POST" else 200)
-    what = NewPlaceForm(sent(request), hosts=hosts, may_be_without=caretaker)
+    what = NewPlaceForm(sent(request), hosts=hosts, may_be_without=caretaker, initial=named(request))
     if not what.is_valid():
         return form_page(request, "places/add.html", {"form": what, "alike_url": _alike_url()})
     if request.POST.get("step") != "where":

@@ -1,5 +1,6 @@
 """The page of a place."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,10 +11,10 @@ from django.views.decorators.http import require_safe
 from byliv.core.remember import remembered
 from byliv.core.versions import Scope
 from byliv.listings.views.access import seen
-from byliv.listings.views.page import page_context
-from byliv.places import opening
+from byliv.listings.views.page import around_of, linked_of, page_context
+from byliv.places import linked_data, opening
 from byliv.places.door import DOOR
-from byliv.places.models import AccessFeature, Place
+from byliv.places.models import AccessFeature
 from byliv.places.open_now import state_now
 from byliv.places.queries import people_behind
 
@@ -23,13 +24,15 @@ from byliv.places.queries import people_behind
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about a place."""
     place = seen(request, DOOR, slug)
+    facts = list(place.access.order_by("feature"))
     context = {
         **page_context(request, DOOR, place),
         **opening_context(place.opening_hours.text if place.opening_hours else ""),
-        "access": access_facts(place),
+        "access": access_answers(facts),
         "occupancies": people_behind(place),
         "who_url": DOOR.url("who", place),
     }
+    context["linked_data"] = linked_of(place, linked_data.of(place, around_of(context), facts))
     return remembered(render(request, "places/detail.html", context), Scope(None, "minute"))
 
 
@@ -41,9 +44,9 @@ def opening_context(hours: str) -> dict[str, Any]:
     return {"hours": hours, "open_state": state, "open_words": opening.in_words(state), "week": opening.week(hours)}
 
 
-def access_facts(place: Place) -> list[dict[str, Any]]:
+def access_answers(facts: Iterable[AccessFeature]) -> list[dict[str, Any]]:
     """Every access fact with its answer: what nobody has written down is unknown."""
-    known = dict(place.access.values_list("feature", "value"))
+    known = {fact.feature: fact.value for fact in facts}
     return [
         {"code": code, "label": label, "value": known.get(code, "unknown")}
         for code, label in AccessFeature.Feature.choices

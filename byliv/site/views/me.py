@@ -15,9 +15,11 @@ from byliv.accounts.actions import change_person
 from byliv.accounts.forms import PersonForm
 from byliv.accounts.queries import passkeys_of, roles_of
 from byliv.accounts.signin import person_of
+from byliv.accounts.slots import tools_of
 from byliv.calendar.follow.slots import following_of
 from byliv.core.http import json_response
 from byliv.events.deciding import waiting_for
+from byliv.opendays.mine import sign_ups_of
 from byliv.site import actions
 from byliv.site.forms import DeleteMeForm
 from byliv.site.people_queries import contacts_of, entries_of, everything_about, left_alone_by
@@ -42,10 +44,12 @@ def me(request: HttpRequest) -> HttpResponse:
         "roles": with_waiting(roles_of(person)),
         "waiting": waiting_for_owner(person),
         "asked_events": waiting_for(person)[:20],
+        "sign_ups": sign_ups_of(person),
         "claims": claims_of(person)[:10],
         "claims_to_answer": claims_to_answer(person),
         "passkeys": passkeys_of(person),
         "following": following_of(person),
+        "tools": tools_of(person),
     }
     return render(request, "site/me.html", context)
 

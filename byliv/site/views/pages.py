@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from byliv.core.http import named
 from byliv.site.design import examples
 from byliv.site.retention import RULES
 
@@ -33,7 +34,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def add(request: HttpRequest) -> HttpResponse:
     """Choose what to add; signing in comes with the next step."""
-    return render(request, "site/add.html")
+    return render(request, "site/add.html", named(request))
 
 
 @require_safe

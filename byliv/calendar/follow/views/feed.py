@@ -4,9 +4,7 @@ import hashlib
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -15,10 +13,12 @@ from byliv.calendar.follow import links
 from byliv.calendar.follow.models import Follow, Follower
 from byliv.calendar.follow.queries import events_ahead, follows_of
 from byliv.core import clock, versions
+from byliv.core.packed import knows
 from byliv.core.throttle import Bucket
 from byliv.core.versions import Scope
 from byliv.events.ical import calendar_bytes
-from byliv.events.models import Event, Schedule
+from byliv.events.ical_rows import for_calendar
+from byliv.events.models import Event
 
 DAYS_AHEAD, MOST_EVENTS = 120, 400
 # Calendar programs ask every few minutes at most; most of their questions are answered without looking anything up.
@@ -35,7 +35,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404 from None
     follows = follows_of(follower)
     etag = _etag(follower, follows)
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if knows(request, etag):
         response: HttpResponse = HttpResponseNotModified()
     elif not READERS.take(str(follower.pk)):
         response = HttpResponse(status=429, headers={"Retry-After": "300"})
@@ -62,6 +62,4 @@ def _bytes(follower: Follower, follows: list[Follow]) -> bytes:
 
 
 def _events(identities: list[int]) -> list[Event]:
-    schedules = Prefetch("schedules", Schedule.objects.prefetch_related("overrides"))
-    rows = Event.objects.public().filter(pk__in=identities).select_related("place", "area")
-    return list(rows.defer("area__polygon").prefetch_related(schedules, "organisers", "themes").order_by("pk"))
+    return list(for_calendar(Event.objects.public().filter(pk__in=identities)).order_by("pk"))
