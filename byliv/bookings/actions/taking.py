@@ -1,0 +1,45 @@
+"""Writing what bookings take of rooms. Call inside a transaction that keeps the rooms (`locking.keep`)."""
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+
+from byliv.bookings.models import Booking, Taken
+from byliv.bookings.refusals import Refusal
+from byliv.rooms.queries import families
+
+# The name of the database's own refusal (migration 0003).
+NEVER_TWICE = "taken_never_twice"
+
+
+def take(bookings: Sequence[Booking]) -> None:
+    """Let saved bookings take their rooms, all or none. Refusal "taken" when the database knows of another."""
+    insert(rows_of(bookings))
+
+
+def insert(rows: Sequence[Taken]) -> None:
+    """Write these rows, all or none. Refusal "taken" when one overlaps with another."""
+    try:
+        with transaction.atomic():
+            Taken.objects.bulk_create(rows)
+    except IntegrityError as problem:
+        if NEVER_TWICE not in str(problem):
+            raise
+        raise Refusal("taken") from problem
+
+
+def rows_of(bookings: Collection[Booking]) -> list[Taken]:
+    """What they take: each its room and all parts of it, with what is kept free around."""
+    below = families({booking.room_id for booking in bookings})
+    found = []
+    for booking in bookings:
+        start = booking.start - timedelta(minutes=booking.room.minutes_before)
+        end = booking.end + timedelta(minutes=booking.room.minutes_after)
+        found += [Taken(room_id=room, booking=booking, start=start, end=end) for room in sorted(below[booking.room_id])]
+    return found
+
+
+def release(bookings: Collection[Booking]) -> None:
+    """They take nothing any more."""
+    Taken.objects.filter(booking__in=[booking.pk for booking in bookings]).delete()

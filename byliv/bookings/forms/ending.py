@@ -1,0 +1,28 @@
+"""Saying that a booking is not needed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from byliv.core.forms import LineField
+
+
+class CancelForm(forms.Form):
+    """Which dates, and why."""
+
+    ONE, LATER = "one", "later"
+
+    scope = forms.ChoiceField(
+        label=_("Which dates?"),
+        choices=((ONE, _("Only this date")), (LATER, _("This date and all later ones"))),
+        initial=ONE,
+        widget=forms.RadioSelect,
+    )
+    reason = LineField(label=_("Why?"), max_length=300, required=False, help_text=_("The other side reads it."))
+
+    def __init__(self, *args: Any, is_series: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not is_series:
+            self.fields["scope"].required = False
+            self.fields["scope"].widget = forms.HiddenInput()

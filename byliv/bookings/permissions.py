@@ -1,0 +1,83 @@
+"""Who may do what with bookings."""
+
+from byliv.accounts.permissions import Person
+from byliv.bookings.models import Booking
+from byliv.organisations.kinds import OrganisationKind
+from byliv.organisations.models import Organisation
+from byliv.organisations.permissions import is_member
+from byliv.rooms import permissions as rooms
+from byliv.rooms.choices import Bookers
+from byliv.rooms.models import Room
+
+# What counts as an association, for who may book and for what it costs: people who do things together.
+ASSOCIATIONS = (
+    OrganisationKind.ASSOCIATION, OrganisationKind.COLLECTIVE, OrganisationKind.ENSEMBLE, OrganisationKind.EDUCATION,
+    OrganisationKind.FESTIVAL, OrganisationKind.NETWORK, OrganisationKind.FOUNDATION,
+)  # fmt: skip
+
+
+def can_manage(user: Person, room: Room) -> bool:
+    """Those who may edit the room: they answer, close it, and are not held to its own rules of booking."""
+    return rooms.can_edit(user, room)
+
+
+def can_book(user: Person, room: Room, organisation: Organisation | None = None) -> bool:
+    """Whether the person may book the room, for themselves or for the organisation."""
+    return why_not(user, room, organisation) == ""
+
+
+def why_not(user: Person, room: Room, organisation: Organisation | None = None) -> str:
+    """The code of `refusals` that says why the person may not book it; "" when they may."""
+    if not user.is_authenticated:
+        return "sign_in"
+    if can_manage(user, room):
+        return ""
+    if not (room.is_public and room.place.is_public):
+        return "not_allowed"
+    if not room.is_bookable:
+        return "not_bookable"
+    if organisation is not None and not is_member(user, organisation):
+        return "not_theirs"
+    return _refused_as(room, organisation)
+
+
+def _refused_as(room: Room, organisation: Organisation | None) -> str:
+    if room.who_may_book == Bookers.ASSOCIATIONS:
+        return "" if organisation is not None and is_association(organisation) else "associations"
+    if room.who_may_book == Bookers.MEMBERS:
+        return "" if organisation is not None and is_on_list(room, organisation) else "members"
+    return ""
+
+
+def is_association(organisation: Organisation) -> bool:
+    """Whether it counts as one."""
+    return organisation.kind in ASSOCIATIONS
+
+
+def is_on_list(room: Room, organisation: Organisation) -> bool:
+    """Whether it stands on the room's list."""
+    return room.members.filter(pk=organisation.pk).exists()
+
+
+def can_use(user: Person, booking: Booking) -> bool:
+    """Whether it is the person's own, or of an organisation that they belong to: they change, cancel, give back."""
+    if not user.is_authenticated:
+        return False
+    return booking.booked_by_id == user.pk or (
+        booking.organisation is not None and is_member(user, booking.organisation)
+    )
+
+
+def can_answer(user: Person, booking: Booking) -> bool:
+    """Those who manage the room say yes or no."""
+    return can_manage(user, booking.room)
+
+
+def can_see(user: Person, booking: Booking) -> bool:
+    """Its booker, the members of its organisation, and those who manage the room."""
+    return can_use(user, booking) or can_manage(user, booking.room)
+
+
+def can_change(user: Person, booking: Booking) -> bool:
+    """The same: both sides can move and cancel it, each by the rules of its side."""
+    return can_see(user, booking)

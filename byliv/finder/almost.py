@@ -1,0 +1,182 @@
+"""Rooms that almost fit: all but one thing is as it was wanted, and that one comes near."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from byliv.bookings.availability.board import Board, boards
+from byliv.bookings.availability.prices import amount, price_row
+from byliv.bookings.availability.spans import Span, within
+from byliv.bookings.queries import free_of
+from byliv.events.price import kroner
+from byliv.events.recurrence import zone_of
+from byliv.events.words import clock_words
+from byliv.finder.closer import free_among, rooms_of
+from byliv.finder.facets import MAY, Condition, Facet, at_that_time, facets_of, priced_minutes, step_free
+from byliv.finder.filters import Wanted
+from byliv.finder.pool import Candidate, pool
+from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
+from byliv.rooms.models import Room
+
+SHOWN, LOOKED = 6, 8
+
+
+@dataclass(frozen=True)
+class Near:
+    """A room that almost fits, and why not, in words; `free` is the part of the wanted time that it has."""
+
+    room: Room
+    reasons: list[str] = field(default_factory=list)
+    metres: float | None = None
+    free: Span | None = None
+
+
+def nearly(wanted: Wanted) -> list[Near]:
+    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it."""
+    facets = facets_of(wanted)
+    if len(wanted.dates) > 1:
+        wanted = wanted.without(until=None)
+    found: dict[int, Near] = {}
+    for facet in facets:
+        lacking = [_lacking(facet), *(other.strict() for other in facets if other != facet)]
+        for one in _free(wanted, pool(wanted, [*lacking, *_time(wanted)], LOOKED)):
+            found.setdefault(one.room.pk, one)
+    for one in _part_of_the_time(wanted, [facet.strict() for facet in facets]):
+        found.setdefault(one.room.pk, one)
+    return sorted(found.values(), key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
+
+
+def _lacking(facet: Facet) -> Condition:
+    outside = ~Q(facet.strict())
+    return outside & Q(facet.wide()) if facet.wide else outside
+
+
+def _time(wanted: Wanted) -> list[Condition]:
+    return at_that_time(wanted) if wanted.has_time else []
+
+
+def _free(wanted: Wanted, candidates: list[Candidate]) -> list[Near]:
+    """Those that are free then, each with what it lacks."""
+    if wanted.has_time:
+        rooms = {pk: hit.room for pk, hit in free_among(wanted, candidates).items()} if candidates else {}
+    else:
+        rooms = rooms_of(candidates) if candidates else {}
+    metres = {one.pk: one.metres for one in candidates}
+    return [Near(room, reasons(wanted, room), metres[pk]) for pk, room in rooms.items()]
+
+
+def _part_of_the_time(wanted: Wanted, facts: list[Condition]) -> list[Near]:
+    """Those that fit, and are free for at least half of the time, though not for all of it."""
+    if not wanted.has_time or wanted.start is None or wanted.minutes:
+        return []
+    half = wanted.needs / 2
+    part = wanted.without(minutes=max(30, int(half.total_seconds() // 60)))
+    candidates = pool(wanted, [*facts, *at_that_time(part)], LOOKED * 3)
+    rooms = rooms_of(candidates) if candidates else {}
+    found = boards(list(rooms.values()), *wanted.span) if rooms else {}
+    near = [_half(wanted, found[one.pk], one.metres, half) for one in candidates if one.pk in rooms]
+    return [each for each in near if each][:LOOKED]
+
+
+def _half(wanted: Wanted, board: Board, metres: float | None, half: timedelta) -> Near | None:
+    span = wanted.span
+    longest = max(within(free_of(board, *span), *span), key=lambda one: one.end - one.start, default=None)
+    if longest is None or longest.end - longest.start < half or longest == span:
+        return None
+    return Near(board.room, [_hours(board.room, span, longest)], metres, Span(*longest))
+
+
+def _hours(room: Room, span: Span, free: Span) -> str:
+    if free.start > span.start and free.end == span.end:
+        return _("Free only from %(time)s") % {"time": clock_words(free.start.astimezone(zone_of(room.zone)))}
+    if free.end < span.end and free.start == span.start:
+        return _("Free only until %(time)s") % {"time": clock_words(free.end.astimezone(zone_of(room.zone)))}
+    return _("Free only from %(start)s to %(end)s") % {
+        "start": clock_words(free.start.astimezone(zone_of(room.zone))),
+        "end": clock_words(free.end.astimezone(zone_of(room.zone))),
+    }
+
+
+def reasons(wanted: Wanted, room: Room) -> list[str]:
+    """What the room lacks of what was asked, in words."""
+    return [text for check in REASONS if (text := check(wanted, room))]
+
+
+def _size(wanted: Wanted, room: Room) -> str:
+    if not wanted.people:
+        return ""
+    if room.capacity is None:
+        return _("Nobody has said how many it holds")
+    short = wanted.people - room.capacity
+    words = ngettext("Holds %(holds)s: %(count)s too few", "Holds %(holds)s: %(count)s too few", short)
+    return words % {"holds": room.capacity, "count": short} if short > 0 else ""
+
+
+def _floor(wanted: Wanted, room: Room) -> str:
+    short = (wanted.floor_area or 0) - (room.floor_area or 0)
+    return _("%(count)s m² too small") % {"count": short} if wanted.floor_area and short > 0 else ""
+
+
+def _noise(wanted: Wanted, room: Room) -> str:
+    levels = list(Noise.values)
+    if not wanted.noise:
+        return ""
+    if levels.index(room.noise) < levels.index(wanted.noise):
+        return _("At most: %(noise)s") % {"noise": room.get_noise_display()}
+    if wanted.noise in (Noise.SPEECH, Noise.QUIET) or not room.loud_from or not room.loud_until or not wanted.start:
+        return ""
+    ends = wanted.end
+    if wanted.minutes or (ends and room.loud_from <= wanted.start < ends <= room.loud_until):
+        return ""
+    return _("Loud only from %(start)s to %(end)s") % {
+        "start": clock_words(room.loud_from),
+        "end": clock_words(room.loud_until),
+    }
+
+
+def _access(wanted: Wanted, room: Room) -> str:
+    if not wanted.is_step_free or room.is_step_free:
+        return ""
+    if room.is_step_free is False:
+        return _("Not step-free")
+    known = Room.objects.filter(pk=room.pk).filter(step_free()).exists()
+    return "" if known else _("Nobody has said whether it is step-free")
+
+
+def _items(wanted: Wanted, room: Room) -> str:
+    if not wanted.items:
+        return ""
+    has = {item.item for item in room.items.all()}
+    lacking = [str(Item(item).label) for item in wanted.items if item not in has]
+    return _("Lacks: %(things)s") % {"things": ", ".join(lacking)} if lacking else ""
+
+
+def _uses(wanted: Wanted, room: Room) -> str:
+    if not wanted.uses:
+        return ""
+    has = {use.use for use in room.uses.all()}
+    lacking = [str(Use(use).label) for use in wanted.uses if use not in has]
+    return _("Not said to suit: %(uses)s") % {"uses": ", ".join(lacking)} if lacking else ""
+
+
+def _price(wanted: Wanted, room: Room) -> str:
+    if wanted.most is None:
+        return ""
+    price = price_row(room, wanted.payer)
+    over = (amount(price, priced_minutes(wanted)) if price else 0) - wanted.most
+    return _("%(money)s too dear") % {"money": kroner(over)} if over > 0 else ""
+
+
+def _who(wanted: Wanted, room: Room) -> str:
+    if room.who_may_book in MAY[Payer(wanted.payer)]:
+        return ""
+    if room.who_may_book == Bookers.ASSOCIATIONS:
+        return _("Only for associations")
+    return _("Only for those on its list")
+
+
+REASONS: tuple[Callable[[Wanted, Room], str], ...] = (_size, _floor, _noise, _access, _items, _uses, _price, _who)

@@ -1,0 +1,141 @@
+"""Which rooms are free, when the others are, and what almost fits: the finder's answer.
+
+The database says which rooms may fit, never too few; the core of bookings says of those on the page whether they are
+free, so that a room shown as free can be booked. See docs/decisions/0037-finding-rooms.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from byliv.bookings.availability import rules
+from byliv.bookings.availability.board import Board, boards
+from byliv.bookings.availability.spans import Span
+from byliv.core import clock
+from byliv.finder.almost import Near, nearly
+from byliv.finder.closer import Hit, first_free, free_among, rooms_of
+from byliv.finder.facets import Condition, at_that_time, facets_of
+from byliv.finder.filters import Wanted
+from byliv.finder.pool import Candidate, not_taken, pool
+
+PAGE = 20
+CHUNK = 24
+NEXT_SHOWN, NEXT_LOOKED, NEXT_DAYS = 6, 12, 21
+
+
+@dataclass
+class Answer:
+    """Free rooms (or, without a day, those that fit), when others are free, and what almost fits."""
+
+    free: list[Hit] = field(default_factory=list)
+    later: list[Hit] = field(default_factory=list)
+    almost: list[Near] = field(default_factory=list)
+    more: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.free or self.later or self.almost)
+
+
+def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
+    """The rooms for a wish: `size` free ones after `after` of the pool; on the last page also the others."""
+    facts = [facet.strict() for facet in facets_of(wanted)]
+    if not wanted.has_time:
+        return _without_time(wanted, facts, after, size)
+    if len(wanted.dates) > 1:
+        return _weekly(wanted, pool(wanted, [*facts, *at_that_time(wanted)]), after, size)
+    answer, at = Answer(), after
+    quick = pool(wanted, [*facts, *at_that_time(wanted), *_whole(wanted)])
+    while at < len(quick) and len(answer.free) < size:
+        start, chunk = at, quick[at : at + CHUNK]
+        found = free_among(wanted, chunk)
+        for number, one in enumerate(chunk, start + 1):
+            if one.pk in found and len(answer.free) < size:
+                answer.free.append(found[one.pk])
+                at = number
+        at = at if len(answer.free) == size else start + len(chunk)
+    if at < len(quick):
+        answer.more = at
+        return answer
+    known = {hit.room.pk for hit in answer.free}
+    answer.later = later(wanted, _others(wanted, facts, known))
+    answer.almost = nearly(wanted)
+    return answer
+
+
+def _whole(wanted: Wanted) -> list[Condition]:
+    """Rooms with a booking then can be left out without a closer look, when all of the time is wanted."""
+    return [] if wanted.minutes or wanted.start is None else [not_taken(wanted.span)]
+
+
+def _others(wanted: Wanted, facts: list[Condition], known: set[int]) -> list[Candidate]:
+    """Rooms that fit but for the time, best first."""
+    return [one for one in pool(wanted, facts, NEXT_LOOKED * 4) if one.pk not in known][:NEXT_LOOKED]
+
+
+def later(wanted: Wanted, others: Sequence[Candidate]) -> list[Hit]:
+    """When the others are free: the same hours on a later day before any other time; the soonest first."""
+    if not others:
+        return []
+    rooms, metres = rooms_of(others), {one.pk: one.metres for one in others}
+    start = max(wanted.span.start, clock.now())
+    found = boards(list(rooms.values()), start, start + timedelta(days=NEXT_DAYS + 1))
+    hits = [_later(wanted, found[pk], metres[pk]) for pk in rooms]
+    return sorted((hit for hit in hits if hit), key=lambda hit: (hit.free, hit.room.pk))[:NEXT_SHOWN]
+
+
+def _later(wanted: Wanted, board: Board, metres: float | None) -> Hit | None:
+    day = wanted.span.start.date()
+    for number in range(NEXT_DAYS if wanted.start is not None else 0):
+        span = wanted.span_on((wanted.day or day) + timedelta(days=number))
+        free = first_free(board, span, wanted.needs) if span.end <= board.end else None
+        if free:
+            return Hit(board.room, metres, free)
+    free = first_free(board, Span(board.start, board.end), wanted.needs)
+    return Hit(board.room, metres, free, is_same_hours=wanted.start is None) if free else None
+
+
+def _without_time(wanted: Wanted, facts: list[Condition], after: int, size: int) -> Answer:
+    """Rooms that fit, each with its next free time."""
+    fitting = pool(wanted, facts)
+    chunk = fitting[after : after + size]
+    rooms = rooms_of(chunk)
+    start = clock.now()
+    found = boards(list(rooms.values()), start, start + timedelta(days=NEXT_DAYS)) if rooms else {}
+    answer = Answer()
+    for one in chunk:
+        if one.pk in rooms:
+            free = first_free(found[one.pk], Span(start, start + timedelta(days=NEXT_DAYS)), wanted.needs)
+            answer.free.append(Hit(rooms[one.pk], one.metres, free))
+    if after + size < len(fitting):
+        answer.more = after + size
+    else:
+        answer.almost = nearly(wanted)
+    return answer
+
+
+def _weekly(wanted: Wanted, fitting: Sequence[Candidate], after: int, size: int) -> Answer:
+    """A wish for every week: on how many of the dates each room is free, most first."""
+    dates = wanted.dates
+    chunk = fitting[after : after + size]
+    rooms, metres = rooms_of(chunk), {one.pk: one.metres for one in chunk}
+    start, end = wanted.span_on(dates[0]).start, wanted.span_on(dates[-1]).end
+    found = boards(list(rooms.values()), start, end) if rooms else {}
+    hits = [_dates(wanted, found[pk], metres[pk], dates) for pk in rooms]
+    answer = Answer(free=sorted((hit for hit in hits if hit.free_dates), key=lambda hit: -hit.free_dates))
+    if after + size < len(fitting):
+        answer.more = after + size
+    else:
+        answer.almost = nearly(wanted)
+    return answer
+
+
+def _dates(wanted: Wanted, board: Board, metres: float | None, dates: Sequence[date]) -> Hit:
+    spans = {day: wanted.span_on(day) for day in dates}
+    if wanted.start is None or wanted.minutes:
+        free = {day: first_free(board, span, wanted.needs) for day, span in spans.items()}
+    else:
+        free = {day: s if rules.of_time(board, *s, is_host=False) is None else None for day, s in spans.items()}
+    clashes = tuple(day for day in dates if free[day] is None)
+    first = next((span for span in free.values() if span), None)
+    return Hit(board.room, metres, first, len(dates) - len(clashes), len(dates), clashes)

@@ -1,0 +1,1 @@
+"""Forms of rooms: a new one, each fact by itself, the week."""
