@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from bench import report
-from bench.installation import installation
+from bench.installation import FOLDER, installation
 from bench.server import ROOT, Server
 
 SIZES, DATABASES = (10_000, 1_000_000), ("sqlite", "postgresql")
@@ -42,9 +42,68 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("seconds", type=float)
     write.add_argument("per_second", type=float)
     write.set_defaults(run=_write)
-    _add_agenda(commands)
-    _add_peers(commands)
+    for add in (_add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing):
+        add(commands)
     return parser
+
+
+def _add_racing(commands: Any) -> None:
+    racing = commands.add_parser("racing", help="race for rooms in eight processes while the server is killed")
+    racing.add_argument("--seconds", type=float, default=60)
+    racing.add_argument("--database", choices=DATABASES, default="sqlite")
+    racing.set_defaults(run=_racing)
+
+
+def _racing(args: argparse.Namespace) -> int:
+    with installation(args.database, 300) as found:
+        from bench import racing
+
+        result = racing.run(FOLDER, racing.set_up(), found.processes, args.seconds)
+    print(json.dumps(result), file=sys.stderr)
+    print(racing.told(found.name, result))
+    return 1 if result["twice"] or result["lost"] or result["astray"] else 0
+
+
+def _add_search(commands: Any) -> None:
+    search = commands.add_parser("search", help="measure finding things by words")
+    search.add_argument("--entries", type=int, default=1_000_000)
+    search.add_argument("--database", choices=DATABASES, default="sqlite")
+    search.set_defaults(run=_search)
+
+
+def _search(args: argparse.Namespace) -> int:
+    from bench import finding
+
+    result = finding.run(args.database, args.entries)
+    print("\n".join(report.search_lines(result)))
+    report.write()
+    return 0
+
+
+def _add_rooms(commands: Any) -> None:
+    rooms = commands.add_parser("rooms", help="measure finding rooms that are free")
+    rooms.add_argument("--rooms", type=int, default=20_000)
+    rooms.add_argument("--bookings", type=int, default=2_000_000)
+    rooms.add_argument("--database", choices=DATABASES, default="sqlite")
+    rooms.set_defaults(run=_rooms)
+
+
+def _rooms(args: argparse.Namespace) -> int:
+    from bench import rooms
+
+    result = rooms.run(args.database, args.rooms, args.bookings)
+    print("\n".join(report.rooms_lines(result)))
+    report.write()
+    return 0
+
+
+def _add_live(commands: Any) -> None:
+    live = commands.add_parser("live", help="measure an open day's doors: visitors ask, hosts press")
+    live.add_argument("--visitors", type=int, default=2_000)
+    live.add_argument("--hosts", type=int, default=100)
+    live.add_argument("--seconds", type=float, default=90)
+    live.add_argument("--database", choices=DATABASES, default="sqlite")
+    live.set_defaults(run=_live)
 
 
 def _add_peers(commands: Any) -> None:
@@ -131,6 +190,22 @@ def _agenda(args: argparse.Namespace) -> int:
     }
     report.keep(result, f"0-agenda-{args.events}-{args.database}")
     report.show(result)
+    report.write()
+    return 0
+
+
+def _live(args: argparse.Namespace) -> int:
+    """How soon visitors see what hosts press, and what that costs."""
+    with installation(args.database, 1_000) as found:
+        from bench import live
+
+        live.allow_many_connections()
+        stage = live.set_up(args.hosts)
+        with Server(also=found.processes) as server:
+            figures = live.measure(server, stage, args.seconds, args.visitors)
+    result = {"database": found.name, **figures, "machine": report.machine()}
+    report.keep(result, f"live-{args.database}")
+    print("\n".join(report.live_lines(result)))
     report.write()
     return 0
 

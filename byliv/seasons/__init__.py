@@ -1,0 +1,1 @@
+"""Rounds in which weekly hours of rooms are handed out."""

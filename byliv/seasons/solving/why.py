@@ -1,0 +1,84 @@
+"""The reason for every yes and no, in codes that pages put into words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+import numpy as np
+
+from byliv.seasons.solving.asked import Asked, Given, Round
+from byliv.seasons.solving.choices import Choices
+
+
+class Reason(Enum):
+    """Why a group has not all that it asked for; the first that is true."""
+
+    ENOUGH = "enough"  # it has all
+    NO_ROOM = "no_room"  # no room suits it
+    NOT_OPEN = "not_open"  # no suited room is open long enough when it can
+    PINNED = "pinned"  # what was open is pinned for others or was refused by hand
+    PRIORITY = "priority"  # taken by groups that come first
+    EQUAL = "equal"  # taken by groups of the same standing
+    OTHERS = "others"  # taken by groups behind it, which it could not have been given without a greater loss
+
+
+class Why(NamedTuple):
+    """How many times a group has and how many it asked for, the reason, and who has the times it wanted (groups, most
+    often met first)."""
+
+    has: int
+    asked: int
+    reason: Reason
+    taken_by: tuple[int, ...] = ()
+
+
+def reasons(asked: Round, given: Sequence[Given]) -> list[Why]:
+    """For each group of the round."""
+    has = Counter(each.group for each in given)
+    owner = _owners(asked, given)
+    choices = Choices(Round(asked.is_open, asked.groups, asked.criteria))
+    bounds = np.searchsorted(choices.group, np.arange(len(asked.groups) + 1))
+    found = []
+    for number, group in enumerate(asked.groups):
+        mine = range(int(bounds[number]), int(bounds[number + 1]))
+        reason, others = _reason(asked, number, group, has[number], choices, mine, owner)
+        found.append(Why(has[number], group.times, reason, others))
+    return found
+
+
+def _reason(
+    asked: Round, number: int, group: Asked, has: int, choices: Choices, mine: range, owner: np.ndarray
+) -> tuple[Reason, tuple[int, ...]]:
+    if has >= group.times:
+        return Reason.ENOUGH, ()
+    if not group.rooms:
+        return Reason.NO_ROOM, ()
+    if not mine:
+        return Reason.NOT_OPEN, ()
+    others = _met(choices, mine, owner, number)
+    if not others:
+        return Reason.PINNED if asked.pinned or asked.refused else Reason.NOT_OPEN, ()
+    priorities = [asked.groups[each].priority for each in others]
+    if min(priorities) < group.priority:
+        return Reason.PRIORITY, others
+    return (Reason.EQUAL if min(priorities) == group.priority else Reason.OTHERS), others
+
+
+def _met(choices: Choices, mine: range, owner: np.ndarray, number: int) -> tuple[int, ...]:
+    """Those who hold the cells of what the group could have had, most often met first."""
+    met: Counter[int] = Counter()
+    for choice in mine:
+        cells = owner[choices.first[choice] : choices.end[choice]]
+        met.update({int(each) for each in cells if each not in (-1, number)})
+    return tuple(each for each, _count in met.most_common(5))
+
+
+def _owners(asked: Round, given: Sequence[Given]) -> np.ndarray:
+    """The group in each cell, -1 for none."""
+    days, halves = asked.is_open.shape[1], asked.is_open.shape[2] + 1
+    owner = np.full(len(asked.is_open) * days * halves, -1, dtype=np.int64)
+    for each in given:
+        at = (each.room * days + each.day) * halves
+        owner[at + each.begin : at + each.end] = each.group
+    return owner
