@@ -51,6 +51,7 @@ const shared = { bundle: true, minify: true, absWorkingDir: here, outdir: out, l
 await Promise.all([
   esbuild.build({ ...shared, entryPoints: { app: "css/app.css", map: "css/map.css", embed: "css/embed.css" }, plugins: [tokens], nodePaths: [modules], external: ["./fonts/*"], target: "es2022" }),
   esbuild.build({ ...shared, entryPoints: { app: "ts/app.ts", map: "ts/map.ts", scheme: "ts/scheme.ts", framed: "ts/framed.ts" }, format: "esm", target: "es2022" }),
+  esbuild.build({ ...shared, entryPoints: { "offline-worker": "ts/worker/offline.ts" }, format: "iife", target: "es2022" }),
   esbuild.build({ ...shared, entryPoints: { embed: "ts/embed.ts" }, format: "iife", target: "es2020" }),
   esbuild.build({ ...shared, entryPoints: { "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs" }, format: "esm", target: "es2022" }),
 ]);

@@ -43,9 +43,8 @@ def own_folders(settings, tmp_path: Path):
     # Each test client is a server of its own, and would look at every static file before its first answer.
     settings.WHITENOISE_AUTOREFRESH = True
     settings.MAILBOX_DIR = settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path / "cache")}
-    }
+    own = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path / "cache")}
+    settings.CACHES = {**settings.CACHES, "default": own}
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +54,14 @@ def counted_by_hand(settings):
 
     settings.SCANS_IN_BACKGROUND = False
     tally._waiting.clear()
+
+
+@pytest.fixture(autouse=True)
+def areas_of_their_own():
+    """Where the clock stands still, the area of one test would have the outline of another's with the same number."""
+    from byliv.areas import queries
+
+    queries._outline.cache_clear()
 
 
 @pytest.fixture(autouse=True)

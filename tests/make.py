@@ -6,15 +6,22 @@ from typing import Any
 from byliv.accounts.models import Stewardship, User
 from byliv.areas.actions import save_area
 from byliv.areas.models import Area
+from byliv.core import clock
 from byliv.events.actions import When, create_event
 from byliv.events.models import Event
 from byliv.listings.models import Listing
+from byliv.opendays import actions as opendays
+from byliv.opendays.models import OpenDay, Stop
 from byliv.organisations.actions import add_member, create_organisation
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.actions import create_place
 from byliv.places.models import Place
+from byliv.rooms import actions as rooms
+from byliv.rooms.models import Room
 from byliv.signs import actions as signs
 from byliv.signs.models import Sign
+from byliv.vacancies import actions as vacancies
+from byliv.vacancies.models import Sighting, Vacancy
 
 # A box around Vesterbro, and a position inside it.
 VESTERBRO = (12.52, 55.66, 12.57, 55.68)
@@ -58,6 +65,19 @@ def make_place(name: str = "Værkstedet", host: Organisation | None = None, **va
     return create_place(values=values, by=None, host=host)
 
 
+EVERY_DAY = tuple(range(7))
+
+
+def make_room(
+    name: str = "Øvelokalet", place: Place | None = None, opens: int = 8, closes: int = 22, **more: Any
+) -> Room:
+    """A room that can be booked every day from 8 to 22; `items`, `uses` and `prices` beside its fields."""
+    around = {key: more.pop(key) for key in ("items", "uses", "prices") if key in more}
+    room = rooms.create_room(place=place or make_place(), values={"name": name, **more}, by=None, **around)
+    rooms.set_hours(room=room, hours=[rooms.Stretch(day, opens * 60, closes * 60) for day in EVERY_DAY], by=None)
+    return room
+
+
 def when(*start: int, hours: float | None = 2, **more: Any) -> When:
     """Dates in Copenhagen: `when(2026, 5, 7, 19, rules=("FREQ=WEEKLY;COUNT=4",))`."""
     duration = None if hours is None else timedelta(hours=hours)
@@ -74,6 +94,54 @@ def make_event(name: str = "Fernisering", *dates: When, by: User | None = None, 
 def make_sign(listing: Listing, note: str = "", by: User | None = None) -> Sign:
     """A sign for a listing; by somebody who may, when nobody is named."""
     return signs.make_sign(listing=listing, note=note, by=by or _operator())
+
+
+def make_vacancy(address: str = "Istedgade 12", by: User | None = None, **values: Any) -> Vacancy:
+    """An empty shop on Istedgade that everybody sees; `source` and `state` beside its fields."""
+    around = {"source": values.pop("source", "municipality"), "state": values.pop("state", "seen")}
+    longitude, latitude = ISTEDGADE
+    values = {"street_address": address, "longitude": longitude, "latitude": latitude, **values}
+    return vacancies.enter(values=values, by=by, **around)
+
+
+def make_sighting(address: str = "Istedgade 40", **said: Any) -> Sighting:
+    """Somebody has seen an empty shop on Istedgade; nobody has answered."""
+    longitude, latitude = ISTEDGADE
+    values = {"street_address": address, "longitude": longitude, "latitude": latitude + 0.002}
+    return vacancies.report(values=values, **said)
+
+
+def make_open_day(area: Area, name: str = "Åbne døre", *, days: int = 1, **own: Any) -> OpenDay:
+    """An edition four weeks from now, open from 11 to 17 on each of its days; `organisers` and `own` fields."""
+    first = (clock.local_now() + timedelta(weeks=4)).replace(hour=11, minute=0, second=0, microsecond=0)
+    starts = [first + timedelta(days=day) for day in range(days)]
+    dates = [(start, start + timedelta(hours=6)) for start in starts]
+    return opendays.create_open_day(areas=[area], values={"name": name}, dates=dates, by=None, **own)
+
+
+def make_stop(open_day: OpenDay, name: str = "Værkstedet åbner", *, is_accepted: bool = True, **values: Any) -> Stop:
+    """A stop on Istedgade, in the programme; `organisation`, `hours` and `themes` beside its fields."""
+    around = {key: values.pop(key) for key in ("organisation", "hours", "themes") if key in values}
+    longitude, latitude = ISTEDGADE
+    values = {"name": name, **({} if "place" in values else {"longitude": longitude, "latitude": latitude}), **values}
+    stop = opendays.sign_up(open_day=open_day, values=values, by=None, **around)
+    if is_accepted:
+        opendays.accept(stop=stop, by=None)
+    return stop
+
+
+def make_programme(area: Area, count: int = 3, *, name: str = "Åbne døre") -> OpenDay:
+    """A published open day with this many numbered stops along a street."""
+    open_day = make_open_day(area, name)
+    west, south, east, north = area.box
+    for number in range(count):
+        share = (number + 1) / (count + 1)
+        spot = {"longitude": west + (east - west) * share, "latitude": south + (north - south) * (0.3 + 0.4 * share)}
+        make_stop(open_day, f"Atelier {number + 1}", location=f"Istedgade {number + 1}", **spot)
+    opendays.set_numbers(open_day=open_day, order=[], by=None)
+    opendays.publish(open_day=open_day, by=None)
+    open_day.refresh_from_db()
+    return open_day
 
 
 def _operator() -> User:

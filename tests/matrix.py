@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,18 +17,27 @@ from django.test import Client
 from django.urls import reverse
 
 from byliv.accounts.models import Stewardship, User
+from byliv.api.actions import make_token
 from byliv.areas.models import Area
 from byliv.config.settings import FEATURES
 from byliv.events.models import PlaceConsent
+from byliv.federation.actions import ensure_key
 from byliv.feeds.models import Feed
 from byliv.listings.models import ContactPoint, Photo
+from byliv.opendays import actions as opendays
+from byliv.opendays.models import Invitation, OpenDay, Stop
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
+from byliv.search.models import SearchMiss, Synonym
 from byliv.stewardship.actions.cases import decline, open_case
 from byliv.stewardship.models import Case, ClaimProof
 from byliv.stewardship.tokens import SALT
+from byliv.vacancies import tokens as vacancies
+from byliv.vacancies.models import Property
+from byliv.walks.models import Walk, WalkStop
+from byliv.webhooks.models import Webhook
 from tests import make
-from tests.test_every_address import OF_PLACES, Address
+from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
 
 TABLE = Path(__file__).with_name("matrix.txt")
 ROLES = ("anonymous", "stranger", "member", "owner", "steward", "editor", "elsewhere", "above", "operator")
@@ -61,6 +71,7 @@ def make_world() -> World:
     }
     house = make.make_place("Huset i Istedgade", host=atelier)
     things = _things(atelier, house)
+    ensure_key()
     identities = _identities(things)
     return World(people=people, area=vesterbro, organisation=atelier, place=house, identities=identities, **things)
 
@@ -68,13 +79,22 @@ def make_world() -> World:
 def _things(atelier: Any, house: Any) -> dict[str, Any]:
     """What rules and addresses ask for, by the names that they give it."""
     event = make.make_event("Fernisering", organisers=[atelier], place=house)
+    open_day, stop, invitation = _open_day(house, atelier)
     feed = Feed.objects.create(organisation=atelier, url="https://kalender.example/atelier.ics")
     return {
         "host": atelier,
+        "organisers": [atelier],
+        "thing": atelier,
         "event": event,
+        "open_day": open_day,
+        "stop": stop,
+        "invitation": invitation,
+        "walk": _walk(open_day, stop),
+        "sponsor": opendays.add_sponsor(open_day=open_day, name="Farvehandlen", url="", by=None),
         "feed": feed,
         "place_feed": Feed.objects.create(place=house, url="https://kalender.example/huset.ics"),
         "home": atelier,
+        **_webhooks(atelier),
         "consent": PlaceConsent.objects.create(place=house, organisation=atelier, is_given=True),
         "photo": Photo.objects.create(listing=house, name="photos/none", width=1, height=1, alt_da="Huset"),
         "own_photo": Photo.objects.create(listing=atelier, name="photos/own", width=1, height=1, alt_da="Holdet"),
@@ -83,6 +103,7 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "case": _suggestion(house),
         "answered": _declined(_suggestion(house)),
         "listing": house.listing,
+        "room": make.make_room(place=house),
         "one": house.listing,
         "other": make.make_place("Huset ved siden af", host=atelier).listing,
         "sign": make.make_sign(house, by=Membership.objects.filter(organisation=atelier, role="owner").get().user),
@@ -91,7 +112,44 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "membership": Membership.objects.get(organisation=atelier, user__email="bob@example.org"),
         "occupancy": Occupancy.objects.get(place=house),
         "stewardship": Stewardship.objects.get(user__email="erik@example.org"),
+        **_empty_premises(house),
+        "synonym": Synonym.objects.create(area=house.area, words=["hallen", "remisen"]),
+        "miss": SearchMiss.objects.create(
+            area=house.area, folded="kajak", words="kajak", count=2, last_day=date(2026, 5, 7)
+        ),
     }
+
+
+def _empty_premises(house: Any) -> dict[str, Any]:
+    shop = make.make_vacancy()
+    prop = Property.objects.create(area=house.area, reference="1", name="Skolen", longitude=12.55, latitude=55.67)
+    return {"vacancy": shop, "sighting": make.make_sighting(), "prop": prop}
+
+
+def _webhooks(atelier: Any) -> dict[str, Any]:
+    """Alice's own, made without a word to its address; and the area whose stewards may have one."""
+    owner = Membership.objects.get(organisation=atelier, role="owner").user
+    given = {"name": "Vores side", "url": "https://hook.example/"}
+    mine = Webhook.objects.create(owner=owner, state=Webhook.State.ACTIVE, **given)
+    token, _key = make_token(user=owner, name="Vores side", scope="write")
+    return {"hook": mine, "team": atelier.area, "token": token}
+
+
+def _open_day(house: Any, atelier: Any) -> tuple[OpenDay, Stop, Invitation]:
+    """A called and published edition of Vesterbro with one stop, Alice's; she was asked."""
+    open_day = make.make_open_day(house.area)
+    opendays.open_call(open_day=open_day, by=None)
+    stop = make.make_stop(open_day, organisation=atelier, place=house)
+    opendays.set_numbers(open_day=open_day, order=[], by=None)
+    opendays.publish(open_day=open_day, by=None)
+    return open_day, stop, Invitation.objects.create(open_day=open_day, organisation=atelier)
+
+
+def _walk(open_day: OpenDay, stop: Stop) -> Walk:
+    """A walk to the only stop."""
+    walk = Walk.objects.create(open_day=open_day, slug="rundtur", name_da="Rundtur")
+    WalkStop.objects.create(walk=walk, stop=stop, position=1)
+    return walk
 
 
 def _suggestion(house: Any) -> Case:
@@ -129,11 +187,31 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "organisations:hand_over": member,
         "site:team_dismiss": {"role": things["stewardship"].pk},
         "stewardship:undo": {"pk": things["answered"].pk},
+        **{f"search:{name}": {"synonym": things["synonym"].pk} for name in ("change", "remove")},
+        **_identities_of_empty_premises(things),
+        "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},
         **{f"stewardship:{name}": {"pk": things["claim"].pk} for name in ("claim", "answer_claim")},
         **_identities_of_events(things),
+        **{f"webhooks:{name}": {"pk": things["hook"].pk} for name in ("hook", "change", "press", "remove")},
+        "api:revoke": {"pk": things["token"].pk},
+        "opendays:invitation": {"secret": things["invitation"].secret},
         "stewardship:compare": {"one": things["one"].pk, "other": things["other"].pk},
+    }
+
+
+def _identities_of_empty_premises(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    names = (
+        "detail", "seen", "edit", "answer_entry", "step", "take_back", "owner", "photo", "remove_photo", "room",
+        "merge", "split",
+    )  # fmt: skip
+    token = signing.dumps(things["sighting"].pk, salt=vacancies.SALT)
+    return {
+        **{f"vacancies:{name}": {"pk": things["vacancy"].pk} for name in names},
+        **{f"vacancies:{name}": {"token": token} for name in ("sent", "withdraw")},
+        **{f"vacancies:{name}": {"pk": things["prop"].pk} for name in ("property", "property_offer")},
+        "vacancies:answer": {"pk": things["sighting"].pk},
     }
 
 
@@ -145,6 +223,7 @@ def _identities_of_events(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"events:{name}": {"schedule": schedule} for name in ("when_change", "when_remove")},
         **{f"feeds:organisation_{name}": {"feed": things["feed"].pk} for name in ("feed", "press", "remove")},
         **{f"feeds:place_{name}": {"feed": things["place_feed"].pk} for name in ("feed", "press", "remove")},
+        **{f"federation-machines:{name}": {"event": event.pk} for name in ("event", "event_again")},
         "events:say": {"event": event.pk},
         "events:take_back": {"consent": things["consent"].pk},
     }
@@ -152,8 +231,15 @@ def _identities_of_events(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _thing_of(world: World, name: str) -> Any:
     """Whose slug stands in an address."""
-    if name.startswith("organisations:") or name.endswith("_organisation") or ":organisation_" in name:
+    ends = ("_organisation", ":organisation")
+    if name.startswith("organisations:") or name.endswith(ends) or ":organisation_" in name:
         return world.organisation
+    if name.startswith(OF_OPEN_DAYS):
+        return world.open_day
+    if name.startswith(OF_ROOMS) and name not in OF_PLACES:
+        return world.room
+    if name in ("federation:area", "federation:silence_area"):
+        return world.area
     is_event = name == "feeds:theirs" or (name.startswith("events:") and name not in OF_PLACES)
     return world.event if is_event else world.place
 
@@ -163,8 +249,12 @@ def arguments_of(world: World, address: Address) -> dict[str, Any]:
     thing = _thing_of(world, address.name)
     known = {
         "slug": thing.slug, "area_slug": world.area.slug, "layer": "all", "zoom": 14, "x": 8764, "y": 5127,
-        "name": "photos/none.webp", "code": world.sign.code, "typed": world.sign.code, "sheet": "card",
-        "listing": world.place.pk, **world.identities.get(address.name, {}),
+        "name": "places" if address.name.startswith("ogc:") else "photos/none.webp", "identity": world.place.pk,
+        "code": world.sign.code, "typed": world.sign.code, "sheet": "card",
+        "listing": world.place.pk, "stop": world.stop.pk, "sponsor": world.sponsor.pk, "secret": world.stop.secret,
+        "walk_slug": world.walk.slug, "format": "a3" if "folder" in address.name else "a4", "language": "da",
+        "kind": "area", "target": world.area.pk, "schema": "2.1", "number": 1,
+        **world.identities.get(address.name, {}),
     }  # fmt: skip
     parts = address.converters.items()
     return {part: known.get(part, 1 if "Int" in type(converter).__name__ else "x") for part, converter in parts}

@@ -7,10 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
+from byliv.events.actions import set_organisers
+from byliv.federation.actions import ensure_key
 from tests import make
 
 # Pages for everybody. Whatever is not here asks a stranger to sign in; adding to it is a decision.
 PUBLIC = {
+    "finder:everywhere", "finder:area", "finder:pins", "finder:leave",
     "atlas:everywhere", "atlas:map", "tiles:tile", "tiles:area-outlines", "tiles:points", "tiles:nearest", "media",
     "site:home", "site:area", "site:about", "site:privacy", "site:accessibility", "site:add", "site:design",
     "site:mailbox", "site:mail", "organisations:detail", "places:detail", "organisations:write", "places:write",
@@ -27,7 +30,39 @@ PUBLIC = {
     "events:detail", "events:dates", "events:history",
     "calendar:everywhere", "calendar:area", "calendar:ics", "calendar:rss", "calendar:atom", "calendar:json",
     "calendar:geojson", "calendar:embed", "calendar:embed_colours", "calendar:embed_code", "calendar:embed_script",
+    "calendar:csv", "calendar:xlsx", "calendar:jsonld",
+    "atlas:geojson", "atlas:csv", "atlas:xlsx", "atlas:rss", "atlas:atom", "atlas:jsonld", "tiles:tilejson",
+    "ogc:landing", "ogc:conformance", "ogc:api", "ogc:collections", "ogc:collection", "ogc:items", "ogc:item",
     "events:ics",
+    "paper:stop", "paper:folder", "paper:folder_pdf", "paper:folder_page", "paper:door_signs_pdf",
+    "paper:door_signs_picture",
+    "paper:poster", "paper:poster_pdf", "paper:poster_png", "paper:poster_feed", "paper:newsletter",
+    "paper:newsletter_html", "paper:newsletter_text", "paper:newsletter_picture",
+    "rooms:detail", "rooms:history", "rooms:of_area",
+    "opendays:worker", "opendays:map_worker", "opendays:live", "opendays:figures", "opendays:host",
+    "opendays:host_presses", "opendays:host_answer", "opendays:page", "opendays:pins",
+    "opendays:invitation", "opendays:own",
+    "api:documentation", "api-machines:openapi", "api-machines:nothing", "api-machines:home", "api-machines:places",
+    "api-machines:place", "api-machines:organisations", "api-machines:organisation", "api-machines:agenda",
+    "api-machines:all_events", "api-machines:event", "api-machines:areas", "api-machines:area", "api-machines:themes",
+    "api-machines:search", "api-machines:all_open_days", "api-machines:open_day", "api-machines:stops",
+    # They ask for a key themselves: 401.
+    "api-machines:me", "api-machines:confirm_place", "api-machines:confirm_organisation", "api-machines:change_date",
+    "federation-machines:webfinger", "federation-machines:nodeinfo_links", "federation-machines:nodeinfo",
+    "federation-machines:host_meta", "federation-machines:shared_inbox", "federation-machines:inbox",
+    "federation-machines:event", "federation-machines:event_again", "federation-machines:actor",
+    "federation-machines:outbox", "federation-machines:followers", "federation-machines:following",
+    "federation-machines:icon", "federation:everything", "federation:area", "federation:organisation",
+    "atlas:embed", "atlas:embed_colours", "atlas:embed_maker", "atlas:embed_script",
+    "site:picture", "site:agenda_picture", "site:card", "oembed", "robots", "sitemap", "sitemap-pages",
+    "search:search", "search:typing",
+    "hosting:welcome", "hosting:sheet", "hosting:report", "hosting:thanks", "hosting:sign", "hosting:afterwards",
+    "hosting:calendar",
+    "bookings:room", "bookings:offer", "room-feed", "room-bookings-feed", "bookings-feed",
+    "vacancies:everywhere", "vacancies:area", "vacancies:csv", "vacancies:geojson", "vacancies:pins",
+    "vacancies:all_csv", "vacancies:all_geojson", "vacancies:all_pins", "vacancies:detail", "vacancies:report",
+    "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
+    "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
 ALLAUTH = ("account_", "mfa_")
@@ -60,12 +95,24 @@ ADDRESSES = [address for _, address in sorted({a.name: a for a in addresses(get_
 every_address = pytest.mark.parametrize("address", ADDRESSES, ids=[address.name for address in ADDRESSES])
 
 
+# Addresses about an open day: only for these is one made.
+OF_OPEN_DAYS = ("opendays:", "walks:", "paper:")
+# And about a room.
+OF_ROOMS = ("rooms:", "bookings:", "handover:")
+
+
 @pytest.fixture
-def arguments(house, atelier, vesterbro, alice) -> dict:
+def arguments(house, atelier, vesterbro, alice, request) -> dict:
     """Something real for each part of an address."""
+    address = getattr(request.node, "callspec", None) and request.node.callspec.params.get("address")
+    of_open_day = _open_day_parts(vesterbro, atelier) if address and address.name.startswith(OF_OPEN_DAYS) else {}
+    if address and address.name.startswith("federation"):
+        ensure_key()
     sign = make.make_sign(house, by=alice)
     event = make.make_event("Korprøve", organisers=[atelier], place=house, by=alice)
+    of_rooms = address and address.name.startswith(OF_ROOMS) and address.name not in OF_PLACES
     return {
+        "room_slug": make.make_room(place=house).slug if of_rooms else house.slug,
         "event": event.pk,
         "event_slug": event.slug,
         "schedule": event.schedules.get().pk,
@@ -79,16 +126,39 @@ def arguments(house, atelier, vesterbro, alice) -> dict:
         "x": 8764,
         "y": 5127,
         "area_slug": vesterbro.slug,
-        "name": "photos/none.webp",
+        "name": "places" if address and address.name.startswith("ogc:") else "photos/none.webp",
+        "identity": house.pk,
+        "kind": "area",
+        "target": vesterbro.pk,
+        "schema": "2.1",
+        "number": 1,
+        "search": 1,
+        "wish": 1,
+        "secret": "unknown",
+        **of_open_day,
     }
 
 
+def _open_day_parts(area, organiser) -> dict:
+    """A programme with one door, whose host has a link; Alice's organisation runs it."""
+    open_day = make.make_programme(area, 1)
+    set_organisers(event=open_day.event, organisers=[organiser], by=None)
+    stop = open_day.stops.get()
+    return {"open_day_slug": open_day.slug, "stop": stop.pk, "secret": stop.secret}
+
+
 # Where places say what may be shown there: of events, at the addresses of places.
-OF_PLACES = {"events:of_place", "events:say", "events:always", "events:take_back"}
+OF_PLACES = {
+    "events:of_place", "events:say", "events:always", "events:take_back", "rooms:of_place", "rooms:add_in",
+}  # fmt: skip
 
 
 def url_of(address: Address, arguments: dict, house, atelier) -> str:
+    open_day_slug = arguments.get("open_day_slug", house.slug)
     slugs = {"organisations": atelier.slug, "events": arguments["event_slug"]}
+    slugs["federation"] = atelier.slug if "organisation" in address.name else arguments["area_slug"]
+    slugs |= dict.fromkeys(("opendays", "walks", "paper"), open_day_slug)
+    slugs |= dict.fromkeys((name.rstrip(":") for name in OF_ROOMS), arguments["room_slug"])
     space = "places" if address.name in OF_PLACES else address.name.split(":")[0]
     known = {**arguments, "slug": slugs.get(space, house.slug)}
     # Identities that we do not know are 1, other words "x": not found is as good an answer as a page.

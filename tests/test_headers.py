@@ -6,8 +6,13 @@ import subprocess
 import sys
 
 import pytest
+from csp.decorators import csp_update
+from csp.exceptions import CSPNonceError
+from csp.utils import build_policy
+from django.http import HttpResponse
 
 from byliv.core import ratelimit
+from byliv.core.policy import PolicyMiddleware
 from byliv.core.throttle import Bucket
 from tests.layers import ROOT
 from tests.test_every_address import arguments, every_address, url_of  # noqa: F401 - a fixture
@@ -20,14 +25,42 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 # What other sites may show in a frame, and what they may fetch.
-FRAMED = {"calendar:embed"}
+FRAMED = {"calendar:embed", "atlas:embed"}
 FETCHED = {
     "calendar:ics",
     "calendar:rss",
     "calendar:atom",
     "calendar:json",
     "calendar:geojson",
+    "calendar:csv",
+    "calendar:xlsx",
+    "calendar:jsonld",
     "calendar:embed_script",
+    "atlas:embed_script",
+    "site:agenda_picture",
+    "atlas:geojson",
+    "atlas:csv",
+    "atlas:xlsx",
+    "atlas:rss",
+    "atlas:atom",
+    "atlas:jsonld",
+    "tiles:tile",
+    "tiles:tilejson",
+    "tiles:area-outlines",
+    "tiles:points",
+    "tiles:nearest",
+    "ogc:landing",
+    "ogc:conformance",
+    "ogc:api",
+    "ogc:collections",
+    "ogc:collection",
+    "ogc:items",
+    "ogc:item",
+    "paper:poster_pdf",
+    "paper:poster_png",
+    "paper:poster_feed",
+    "paper:newsletter_html",
+    "paper:newsletter_text",
 }
 SECRET = "a-key-that-is-only-for-this-test-and-long-enough"
 PRODUCTION = {
@@ -70,7 +103,7 @@ def test_every_page_has_the_headers(client, arguments, house, atelier, address):
     headers = dict(HEADERS)
     if address.name in FRAMED:
         headers["X-Frame-Options"] = None
-    if address.name in FETCHED:
+    if address.name in FETCHED or address.name.startswith("api-machines:"):
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     assert_safe(client.get(url_of(address, arguments, house, atelier)), headers)
 
@@ -125,16 +158,32 @@ def test_browsers_are_told_to_stay_with_https(in_production):
 
 
 def test_a_page_that_asks_for_a_nonce_gets_a_new_one_each_time(rf):
-    from csp.middleware import CSPMiddleware
-    from django.http import HttpResponse
-
     policies = set()
     for _ in range(2):
-        middleware = CSPMiddleware(lambda request: HttpResponse(str(request.csp_nonce)))
+        middleware = PolicyMiddleware(lambda request: HttpResponse(str(request.csp_nonce)))
         response = middleware(rf.get("/"))
         assert f"'nonce-{response.content.decode()}'" in response.headers["Content-Security-Policy"]
         policies.add(response.headers["Content-Security-Policy"])
     assert len(policies) == 2
+
+
+def test_the_usual_policy_is_the_one_that_the_library_makes(rf):
+    response = PolicyMiddleware(lambda request: HttpResponse("ok"))(rf.get("/"))
+    assert response.headers["Content-Security-Policy"] == build_policy()
+
+
+def test_a_policy_that_a_view_changes_is_not_the_usual_one(rf):
+    changed = csp_update({"img-src": "https://pictures.example"})(lambda request: HttpResponse("ok"))
+    first, then = (PolicyMiddleware(view)(rf.get("/")) for view in (changed, lambda request: HttpResponse("ok")))
+    assert "https://pictures.example" in first.headers["Content-Security-Policy"]
+    assert then.headers["Content-Security-Policy"] == build_policy()
+
+
+def test_a_nonce_that_is_asked_for_too_late_is_refused(rf):
+    request = rf.get("/")
+    PolicyMiddleware(lambda request: HttpResponse("ok"))(request)
+    with pytest.raises(CSPNonceError):
+        str(request.csp_nonce)
 
 
 def test_searching_far_too_much_is_refused_kindly(client, db, monkeypatch):

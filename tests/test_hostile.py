@@ -36,15 +36,39 @@ WORDS = [
     "organiser",
     "umbrella",
     "limit",
+    "after",
+    "datetime",
     "ink",
     "paper",
     "accent",
     "font",
     "size",
     "radius",
+    "sheet",
+    "in",
+    "by",
+    "pictures",
+    "intro",
+    "ahead",
+    "show",
+    "height",
+    "url",
+    "maxwidth",
+    "maxheight",
+    "format",
 ]
 # These stop at the first word that they cannot use, so each word is tried alone too.
-MAPS = ("atlas:everywhere", "tiles:tile", "calendar:everywhere", "calendar:json", "calendar:embed")
+MAPS = (
+    "atlas:everywhere",
+    "tiles:tile",
+    "calendar:everywhere",
+    "calendar:json",
+    "calendar:csv",
+    "calendar:embed",
+    "atlas:embed",
+    "atlas:csv",
+    "ogc:items",
+)
 EVIL = [
     "\x00", "a\x00b", "%", "\ud800", "-1", "1e400", "nan", "nan,nan", "inf,inf", "nan,nan,nan,nan", "9" * 30,
     "1,2", "-181,0,1,1", "' or 1=1--", "../../etc/passwd", "\r\nSet-Cookie: a=b", "²", "é" * 500,
@@ -83,7 +107,8 @@ def test_no_word_in_an_address_breaks_a_page(client, arguments, house, atelier, 
     url = url_of(address, arguments, house, atelier)
     if address.name in PUBLIC:
         for value in EVIL:
-            assert client.get(url, query_of(WORDS, value)).status_code < 500, value
+            # 501 is oEmbed's own refusal of a form that it does not know.
+            assert client.get(url, query_of(WORDS, value)).status_code in {*range(200, 500), 501}, value
     for word in WORDS if address.name in MAPS else []:
         assert client.get(url, query_of([word], "a\x00b")).status_code < 500, word
 

@@ -13,8 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 # --- Where and how this installation runs -------------------------------------------------------------------
 
-MODES = ("production", "demo", "development")
-BYLIV_MODE = env.choice("BYLIV_MODE", MODES, "development")
+BYLIV_MODE = env.choice("BYLIV_MODE", ("production", "demo", "development"), "development")
 IS_PRODUCTION = BYLIV_MODE == "production"
 DATA_DIR = Path(env.text("BYLIV_DATA_DIR", "var")).resolve()
 DEBUG = env.flag("BYLIV_DEBUG")
@@ -46,8 +45,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS
 # --- The house ----------------------------------------------------------------------------------------------
 
 FEATURES = [
-    "core", "audit", "themes", "areas", "accounts", "listings", "organisations", "places", "events",
-    "stewardship", "feeds", "signs", "atlas", "calendar", "exchange", "site", "operations", "demo",
+    "core", "audit", "themes", "areas", "accounts", "listings", "organisations", "places", "events", "stewardship",
+    "feeds", "rooms", "bookings", "handover", "hosting", "vacancies", "finder", "opendays", "walks", "signs", "atlas",
+    "calendar", "exchange", "paper", "search", "ogc", "webhooks", "federation", "api", "site", "operations", "demo",
 ]  # fmt: skip
 
 INSTALLED_APPS = [
@@ -75,10 +75,14 @@ MIDDLEWARE = [
     "byliv.operations.middleware.watching",
     "byliv.operations.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "byliv.core.policy.PolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "byliv.federation.middleware.negotiate",
+    "byliv.core.briefly.middleware",
+    "byliv.api.middleware.limited",
     "byliv.core.remember.middleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "byliv.core.machines.short_way",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -130,11 +134,19 @@ CACHES = {
         "LOCATION": CACHE_TABLE,
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # fewer would let a flood of entries wash the counts away
     },
+    # What {% cache %} keeps in each process: pieces of pages, of some 10 kB. Whoever works on them sees each change.
+    "template_fragments": {
+        "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 # Whole answers that each process keeps in memory until something in them changes.
 MAX_REMEMBERED_BYTES = env.number("BYLIV_MEMORY_MB", 64) * 1024 * 1024
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
+# Archives of areas that stewards have asked for, a week each; no address leads here.
+ARCHIVES_DIR = DATA_DIR / "archives"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STORAGES = {
@@ -189,8 +201,7 @@ EMAIL_HOST = MAIL_SERVER.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = MAIL_SERVER.get("EMAIL_PORT", 25)
 EMAIL_HOST_USER = MAIL_SERVER.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = MAIL_SERVER.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = MAIL_SERVER.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = MAIL_SERVER.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS, EMAIL_USE_SSL = (MAIL_SERVER.get(name, False) for name in ("EMAIL_USE_TLS", "EMAIL_USE_SSL"))
 if HAS_MAILBOX:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAILBOX_DIR
@@ -198,8 +209,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("BYLIV_MAIL_FROM", f"Byliv <byliv@{
 
 # --- Who answers for the installation: shown on the privacy page ---------------------------------------------
 
-OPERATOR_NAME = env.text("BYLIV_OPERATOR_NAME")
-OPERATOR_EMAIL = env.text("BYLIV_OPERATOR_EMAIL")
+OPERATOR_NAME, OPERATOR_EMAIL = env.text("BYLIV_OPERATOR_NAME"), env.text("BYLIV_OPERATOR_EMAIL")
 
 # --- Reading other people's calendars ------------------------------------------------------------------------
 
@@ -207,6 +217,13 @@ OPERATOR_EMAIL = env.text("BYLIV_OPERATOR_EMAIL")
 FETCH_ALLOWED = env.words("BYLIV_FETCH_ALLOWED", env.own_netloc(BASE_URL) if BYLIV_MODE == "demo" else "")
 if IS_PRODUCTION and FETCH_ALLOWED:
     raise env.SettingError("BYLIV_FETCH_ALLOWED", "leave it empty in production: it opens private networks to feeds.")
+LOCKS_ALLOWED = env.words("BYLIV_LOCKS_ALLOWED")  # the same for servers of electronic locks, in production too
+
+# --- The fediverse -------------------------------------------------------------------------------------------
+
+FEDERATION = env.flag("BYLIV_FEDERATION", True)
+# Domains that nothing is taken from and nothing is sent to, with all below them.
+FEDERATION_BLOCKED = [domain.lower().lstrip("@.") for domain in env.words("BYLIV_FEDERATION_BLOCKED")]
 
 # --- Backups ------------------------------------------------------------------------------------------------
 
@@ -247,6 +264,11 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
+
+# --- The programming interface --------------------------------------------------------------------------------
+
+# Questions a minute from one address, in each process; a fifth of it for writing, by one person.
+API_PER_MINUTE = max(5, env.number("BYLIV_API_PER_MINUTE", 600))
 
 # --- Processes, work in the background, watching (byliv/operations/) ------------------------------------------
 

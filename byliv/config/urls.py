@@ -12,6 +12,11 @@ urlpatterns = [
     path("media/<path:name>", media, name="media"),
     path("", include("byliv.atlas.machine_urls")),
     path("", include("byliv.calendar.follow.machine_urls")),
+    path("", include("byliv.bookings.machine_urls")),
+    path("", include("byliv.api.machine_urls")),
+    path("", include("byliv.ogc.machine_urls")),
+    path("", include("byliv.federation.machine_urls")),
+    path("", include("byliv.site.machine_urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -26,6 +31,20 @@ urlpatterns += i18n_patterns(
     path("", include("byliv.feeds.urls")),
     path("", include("byliv.calendar.urls")),
     path("", include("byliv.calendar.follow.urls")),
+    path("", include("byliv.rooms.urls")),
+    path("", include("byliv.bookings.urls")),
+    path("", include("byliv.handover.urls")),
+    path("", include("byliv.hosting.urls")),
+    path("", include("byliv.vacancies.urls")),
+    path("", include("byliv.finder.urls")),
+    path("", include("byliv.opendays.urls")),
+    path("", include("byliv.walks.urls")),
+    path("", include("byliv.exchange.urls")),
+    path("", include("byliv.paper.urls")),
+    path("", include("byliv.search.urls")),
+    path("", include("byliv.webhooks.urls")),
+    path("", include("byliv.federation.urls")),
+    path("", include("byliv.api.urls")),
     # Last, because its last address is any one word: an area's.
     path("", include("byliv.site.urls")),
     prefix_default_language=False,

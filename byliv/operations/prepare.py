@@ -3,12 +3,21 @@
 from django.conf import settings
 from django.core.management import call_command
 
+from byliv.core.finding import filling
+from byliv.federation.actions import ensure_key
+
+FILL_SECONDS = 10
+
 
 def prepare_database() -> None:
     """Bring the database to this version; quick when there is nothing to do."""
     settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    if settings.FEDERATION:
+        ensure_key()
+    # What was there before the search was: a small installation at once, the rest of a large one by the worker.
+    filling.fill(seconds=FILL_SECONDS)
 
 
 def prepare() -> None:

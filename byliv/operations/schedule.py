@@ -7,13 +7,26 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks.base import Task
 
+from byliv.api import tasks as api
+from byliv.bookings import letter_tasks
+from byliv.bookings import tasks as bookings
 from byliv.calendar.follow import tasks as follow
 from byliv.events import tasks as events
+from byliv.exchange import tasks as exchange
+from byliv.federation import tasks as federation
 from byliv.feeds import tasks as feeds
+from byliv.finder import tasks as finder
+from byliv.handover import tasks as handover
+from byliv.hosting import tasks as hosting
 from byliv.listings import tasks as listings
+from byliv.opendays import day_tasks
+from byliv.opendays import tasks as opendays
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
+from byliv.search import tasks as search
 from byliv.stewardship import tasks as stewardship
+from byliv.walks import tasks as walks
+from byliv.webhooks import tasks as webhooks
 
 
 class Scheduled(NamedTuple):
@@ -27,16 +40,39 @@ class Scheduled(NamedTuple):
 SCHEDULE = [
     Scheduled("clear sessions", tasks.clear_sessions, timedelta(days=1)),
     Scheduled("clear cache", tasks.clear_cache, timedelta(hours=1)),
+    Scheduled("fill search", tasks.fill_search, timedelta(minutes=5)),
+    Scheduled("count words", tasks.count_words, timedelta(days=1)),
     Scheduled("prune results", tasks.prune_results, timedelta(days=1)),
     Scheduled("forget old", tasks.forget_old, timedelta(days=1)),
     Scheduled("tell stewards", stewardship.tell_stewards, timedelta(days=1)),
     Scheduled("forget removed", listings.forget_removed, timedelta(days=1)),
     Scheduled("ask hosts", events.ask_hosts, timedelta(minutes=5)),
+    Scheduled("send open day letters", opendays.send_letters, timedelta(minutes=5)),
     Scheduled("extend dates", events.extend_dates, timedelta(days=1)),
     Scheduled("ask owners", stewardship.ask_those_whose_turn_it_is, timedelta(days=1)),
     Scheduled("read calendars", feeds.fetch_due, timedelta(minutes=10)),
     Scheduled("forget readings", feeds.forget_runs, timedelta(days=1)),
     Scheduled("count freshness", stewardship.count_freshness, timedelta(days=1)),
+    Scheduled("mail hosts their links", day_tasks.mail_links_in_time, timedelta(hours=1)),
+    Scheduled("ask hosts how it went", day_tasks.ask_how_it_went, timedelta(hours=1)),
+    Scheduled("forget answers to programs", api.forget_old, timedelta(hours=6)),
+    Scheduled("delete old archives", exchange.delete_old_archives, timedelta(hours=6)),
+    Scheduled("forget searches", search.forget_misses, timedelta(days=1)),
+    Scheduled("tell of rooms", finder.tell_of_rooms, timedelta(minutes=15)),
+    Scheduled("forget room searches", finder.forget_old, timedelta(days=1)),
+    Scheduled("find walks anew", walks.find_anew, timedelta(days=1)),
+    Scheduled("tell webhooks", webhooks.deliver, timedelta(minutes=1)),
+    Scheduled("forget webhook messages", webhooks.forget_deliveries, timedelta(days=1)),
+    Scheduled("speak with locks", handover.work_locks, timedelta(minutes=1)),
+    Scheduled("look what is in locks", handover.reconcile_locks, timedelta(days=1)),
+    Scheduled("remind those with keys", handover.remind_keepers, timedelta(days=1)),
+    Scheduled("tell the fediverse", federation.tell, timedelta(minutes=1)),
+    Scheduled("forget old messages", federation.forget, timedelta(days=1)),
+    Scheduled("tend bookings", bookings.tend, timedelta(minutes=5)),
+    Scheduled("remind of bookings", letter_tasks.remind, timedelta(minutes=15)),
+    Scheduled("read rooms' calendars", bookings.read_calendars, timedelta(minutes=10)),
+    Scheduled("ask users how it was", hosting.ask_how_it_was, timedelta(hours=1)),
+    Scheduled("tell hosts of gaps", hosting.tell_of_gaps, timedelta(hours=6)),
     # Often, so that a mail for eight comes at about eight.
     Scheduled("send weekly mails", follow.send_weekly_mails, timedelta(minutes=15)),
 ]

@@ -1,5 +1,6 @@
 """Serving: database and static files made ready, then one tree of processes: pages, and the background worker."""
 
+import resource
 import secrets
 import socket
 import sys
@@ -20,6 +21,7 @@ from byliv.operations.supervisor import Child, end_with_parent, supervise
 
 # Less than the supervisor waits for the whole tree.
 REQUEST_SECONDS = 20
+MOST_WAITING, MOST_CONNECTIONS = 4_096, 10_000
 # Granian's own lines go where all others go.
 GRANIAN_LOGS: dict[str, Any] = {
     "formatters": {},
@@ -95,6 +97,7 @@ def _pages(host: str, port: int, _start: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    allow_connections()
     server = Granian(
         "byliv.config.wsgi:application",
         address=host,
@@ -102,12 +105,24 @@ def _pages(host: str, port: int, _start: int) -> None:
         interface=Interfaces.WSGI,
         workers=settings.WORKERS,
         blocking_threads=settings.THREADS,
+        backlog=MOST_WAITING,
+        # Of kept connections, not of answers: on an open day thousands of pages keep theirs and ask every few seconds.
+        backpressure=MOST_CONNECTIONS,
         respawn_failed_workers=True,
         workers_kill_timeout=REQUEST_SECONDS,
         log_level=LogLevels.warning,
         log_dictconfig=GRANIAN_LOGS,
     )
     server.serve(target_loader=_load)
+
+
+def allow_connections() -> None:
+    """Let this process and its children hold a file for each connection, as far as the machine allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + 1_000
+    wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _load(target: str) -> Any:

@@ -6,10 +6,12 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks import task
 
+from byliv.core.finding import filling
 from byliv.site import retention
 
 KEEP_RESULTS_DAYS = 14
 KEEP_FAILURES_DAYS = 60
+FILL_SECONDS = 200
 
 
 @task()
@@ -32,6 +34,18 @@ def clear_cache() -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608 - the name is a setting
         return cursor.rowcount
+
+
+@task()
+def fill_search() -> bool:
+    """Write what things are found by where that is missing, for some minutes; whether all is done."""
+    return filling.fill(seconds=FILL_SECONDS)
+
+
+@task()
+def count_words() -> int:
+    """Count how many things each word finds, so that slips lead to the usual ones; returns how many words."""
+    return filling.count_terms()
 
 
 @task()

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.models import User
+from byliv.core.tables import FORMULA
 from byliv.listings.models import ContactPoint, Listing
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
@@ -17,8 +18,6 @@ from byliv.places.permissions import IN_CHARGE
 from byliv.stewardship.queries.freshness import asked_last
 
 COLUMNS = (_("Name"), _("Confirmed"), _("Asked last"), _("Phone"), _("E-mail"), _("Run by"), _("Page"))
-# A cell that begins so is a formula to a spreadsheet.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Call(NamedTuple):

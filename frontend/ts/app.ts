@@ -1,11 +1,17 @@
 // What every page runs. Everything works without it; with it things are quicker.
 import { startAddresses } from "./addresses";
 import { startAgenda } from "./agenda";
+import { startCopy } from "./copy";
+import { startHost } from "./day/host";
+import { startLive } from "./day/live";
+import { startOffline } from "./day/offline";
+import { startFind } from "./find";
 import { startForms } from "./forms";
 import { startFragments } from "./fragments";
 import { startInPlace } from "./inplace";
 import { startNear } from "./near";
 import { startPage } from "./page";
+import { startRoomWeek } from "./roomweek";
 import { startSort } from "./sort";
 import { assets } from "./texts";
 
@@ -13,10 +19,16 @@ startFragments();
 startPage();
 startForms();
 startNear();
+startFind();
 startAddresses();
 startInPlace();
 startSort();
+startRoomWeek();
 startAgenda();
+startCopy();
+startHost();
+startLive();
+startOffline();
 
 // The map is big, so only pages that have one fetch it, perhaps later, with a form.
 function fetchMap(): void {

@@ -30,16 +30,17 @@ function start(script: HTMLScriptElement): void {
   frame.src = address.href;
   frame.title = script.dataset.title ?? "Byliv";
   frame.loading = "lazy";
-  frame.style.cssText = "inline-size:100%;block-size:40rem;border:0";
+  const height = Number(script.dataset.height);
+  frame.style.cssText = `inline-size:100%;block-size:${height > 0 ? `${height}px` : "40rem"};border:0`;
   window.addEventListener("message", ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== address.origin) return;
-    const height = Number(data?.bylivHeight);
-    if (height > 0 && height < 100_000) frame.style.blockSize = `${Math.ceil(height)}px`;
+    const told = Number(data?.bylivHeight);
+    if (told > 0 && told < 100_000) frame.style.blockSize = `${Math.ceil(told)}px`;
   });
   script.after(frame);
 }
 
 // A script that came late may stand beside others of its kind: each starts those that have not begun.
 for (const script of document.querySelectorAll<HTMLScriptElement>("script[data-query][src]")) {
-  if (/\/(kalender\/indlejr|calendar\/embed)\.js(\?|$)/.test(script.src)) start(script);
+  if (/\/(kalender\/indlejr|calendar\/embed|kort\/indlejr|map\/embed)\.js(\?|$)/.test(script.src)) start(script);
 }

@@ -23,7 +23,9 @@ function start(root: HTMLElement): void {
   }
 }
 
-setWorkerUrl(new URL(assets().mapWorker, location.href).href);
+// Where pages are kept for when there is no network, the worker must come from the folder that is kept.
+const ownWorker = document.querySelector<HTMLElement>("[data-map-worker]")?.dataset.mapWorker;
+setWorkerUrl(new URL(ownWorker ?? assets().mapWorker, location.href).href);
 for (const root of document.querySelectorAll<HTMLElement>("[data-map]")) start(root);
 document.addEventListener("htmx:load", (event) => {
   for (const root of (event.target as HTMLElement).querySelectorAll<HTMLElement>("[data-map]")) start(root);

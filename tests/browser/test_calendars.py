@@ -44,6 +44,7 @@ def test_a_calendar_s_way_in(page, live_site, signed_in, alice, atelier, elsewhe
     page.reload()
     check_accessible(page)
     page.locator("a[href$='/from-calendar/']").click()
+    page.wait_for_url("**/from-calendar/")
     check_accessible(page)
     page.check("input[name=take]")
     page.locator("main form button[type=submit]").click()

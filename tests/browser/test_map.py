@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -115,6 +116,16 @@ def test_on_a_phone_one_switches_between_map_and_list(page, live_site, city):
     was_list = page.locator("#results").is_visible()
     switch.click()
     assert page.locator("#results").is_visible() is not was_list
+
+
+def test_on_a_phone_one_takes_the_list_along(page, live_site, city, check_accessible):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{live_site}/vesterbro/kort/?kind=cinema")
+    page.locator(".view-switch").click()
+    check_accessible(page)
+    with page.expect_download() as waiting:
+        page.locator("#results").get_by_role("link", name="CSV").click()
+    assert "Bio Ørnen" in Path(waiting.value.path()).read_text("utf-8-sig")
 
 
 def test_switching_language_keeps_the_page(page, live_site, city):

@@ -15,7 +15,8 @@ MEGABYTE = 1024 * 1024
 
 
 class Server(ThreadingTCPServer):
-    """`pages` are {path: (status, headers, body) or a function (handler)}; `asked` keeps what it was asked for."""
+    """`pages` are {path: (status, headers, body) or a function (handler)}; `asked` and `bodies` keep what it was
+    asked for and sent."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -23,6 +24,7 @@ class Server(ThreadingTCPServer):
     def __init__(self, certificate: Path | None = None) -> None:
         self.pages: dict[str, Any] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.bodies: list[bytes] = []
         self.closing = Event()
         super().__init__(("127.0.0.1", 0), Handler)
         self.scheme = "https" if certificate else "http"
@@ -68,6 +70,7 @@ class Handler(StreamRequestHandler):
             headers[name.lower()] = value.strip()
         path = line[1] if len(line) > 1 else ""
         self.server.asked.append((path, headers))
+        self.server.bodies.append(self.rfile.read(int(headers.get("content-length", 0))))
         page = self.server.pages.get(path, (404, {}, b""))
         with suppress(OSError):
             page(self) if callable(page) else self.answer(*page, headers)

@@ -1,11 +1,10 @@
 """Real calendars and pages, where they are to be had."""
 
-import os
-from pathlib import Path
-
 import pytest
 
-EVENTS = Path(os.environ.get("BYLIV_SHARED_DATA") or Path(__file__).parents[3] / "shared" / "data") / "events"
+from tests.shared_data import SHARED
+
+EVENTS = SHARED / "events"
 
 
 def files(pattern: str) -> list[str]:

@@ -17,6 +17,7 @@ from icalendar import Calendar
 
 from byliv.events import actions, ical
 from byliv.events.actions.occurrences import rule_of
+from byliv.events.ical_rows import for_calendar
 from byliv.events.models import Event, Override, Schedule, Status, Timing
 from byliv.events.recurrence import BadRule, aware, checked, spans
 from byliv.feeds.actions import Job, apply_drafts
@@ -36,7 +37,7 @@ EXCEPTION = ("original", "start", "duration", "status", "status_note", "postpone
 
 
 def feed() -> bytes:
-    return ical.calendar_bytes(ical.for_calendar(Event.objects.order_by("pk")), name="Byliv", base_url=BASE)
+    return ical.calendar_bytes(for_calendar(Event.objects.order_by("pk")), name="Byliv", base_url=BASE)
 
 
 def snapshot() -> list[Any]:
@@ -191,9 +192,9 @@ def event_with(schedule: Schedule) -> Event:
     """An event that was never written to a database, as it is when it was read from one."""
     now = datetime(2026, 1, 1, tzinfo=UTC)
     event = Event(pk=1, slug="fest", name="Fest", created_at=now, updated_at=now)
-    event._prefetched_objects_cache = dict.fromkeys(("themes", "organisers", "access"), ())
-    event._prefetched_objects_cache["schedules"] = [schedule]
-    schedule._prefetched_objects_cache = {"overrides": []}
+    event.read_themes = event.read_organisers = event.read_access = ()
+    event.read_schedules = [schedule]
+    schedule.read_overrides = []
     schedule.event = event
     return event
 
@@ -216,7 +217,7 @@ def test_a_rule_that_ends_before_the_first_date_leaves_that_date():
 @settings(max_examples=150, deadline=None)
 @given(events)
 def test_whatever_the_rule_and_the_zone_the_dates_come_back(event):
-    [schedule] = event._prefetched_objects_cache["schedules"]
+    [schedule] = event.read_schedules
     try:
         checked(schedule.rrule.splitlines())
     except BadRule:
@@ -235,13 +236,13 @@ def test_whatever_the_rule_and_the_zone_the_dates_come_back(event):
 @settings(max_examples=60, deadline=None)
 @given(events, st.integers(0, 3), st.integers(-3000, 3000))
 def test_a_date_that_is_different_comes_back(event, number, minutes):
-    [schedule] = event._prefetched_objects_cache["schedules"]
+    [schedule] = event.read_schedules
     dates = first_dates(rule_of(schedule))
     if len(dates) <= number or schedule.timing != Timing.TIMED:
         return
     original = dates[number].original
     override = Override(original=original, start=original + timedelta(minutes=minutes), status=Status.CANCELLED)
-    schedule._prefetched_objects_cache["overrides"] = [override]
+    schedule.read_overrides = [override]
     [row] = read(ical.calendar_bytes([event], name="Byliv", base_url=BASE), "", BASE).rows
     [exception] = row.exceptions
     assert exception.original == original and exception.values["status"] == Status.CANCELLED

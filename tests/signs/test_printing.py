@@ -4,30 +4,16 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from byliv.core import typeset
 from byliv.signs import printing
 from byliv.signs.models import Sign
 from byliv.signs.printing import Format, Language, Paper
 from tests import make
+from tests.sheets import letters, page_at, text_of
 
 MILLIMETRES = {Format.POSTER: (210, 297), Format.CARD: (105, 148), Format.STICKER: (104, 104)}
 LONG = "Foreningen for Brugere af Kulturhuset ved Enghavevejs Kunsthåndværkerværksteder og Øvelokaler"
 EVERY_SHEET = pytest.mark.parametrize("sheet", Format.values)
-DPI = 150
-
-
-def page_at(pdf: bytes, number: int = 0, dpi: int = DPI):
-    with pypdfium2.PdfDocument(pdf) as document:
-        return document[number].render(scale=dpi / 72).to_pil()
-
-
-def text_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return " ".join(document[0].get_textpage().get_text_bounded().split())
-
-
-def letters(text: str) -> str:
-    """Without spaces, and without the hyphens at which a line was broken."""
-    return "".join(sign for sign in text if sign.isalnum())
 
 
 def read(picture) -> list[str]:
@@ -106,9 +92,8 @@ def test_a_quarter_of_the_code_may_be_gone(sign):
 
 
 def test_the_quiet_zone_is_four_modules_wide(sign):
-    from byliv.signs import qr
 
-    drawn = qr.svg(sign.short_url)
+    drawn = typeset.qr(sign.short_url)
     size = int(drawn.split('viewBox="0 0 ')[1].split()[0])
     assert (size - 8 - 17) % 4 == 0  # a QR code of some version, and four modules on each side
     assert "M4 4h7" in drawn
@@ -146,4 +131,4 @@ def test_a_sign_whose_thing_has_gone_can_still_be_printed(sign, house):
 
 def test_nothing_outside_the_program_is_needed():
     for name in ("BylivLoud", "BylivPlain", "BylivStrong"):
-        assert (printing.HERE / "fonts" / f"{name}.ttf").exists()
+        assert (typeset.HERE / "fonts" / f"{name}.ttf").exists()

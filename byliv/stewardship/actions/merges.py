@@ -11,6 +11,7 @@ from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core import clock, pyramid
 from byliv.events.actions.moving import move_events, move_events_back
+from byliv.listings import followers
 from byliv.listings.models import Listing
 from byliv.organisations.actions import change_organisation
 from byliv.places.actions import change_place, set_access, set_opening_hours
@@ -37,6 +38,7 @@ def merge(*, winner: Listing, loser: Listing, take: Collection[str] = (), by: Us
     moved["people"] = moving.move_people(loser, winner)
     moved["occupancies"] = moving.move_occupancies(loser, winner)
     moved["agenda"] = move_events(loser, winner)
+    moved["followers"] = followers.merged(loser, winner)
     _hide(loser, winner)
     done = Merge.objects.create(winner_id=winner.pk, loser_id=loser.pk, moved=moved, by=by)
     _close_cases(winner, loser, Case.State.ACCEPTED, by, {"merge": done.pk})
@@ -120,6 +122,7 @@ def unmerge(done: Merge, *, by: User | None) -> list[str]:
     moving.move_occupancies_back(moved["occupancies"], loser, winner)
     if "agenda" in moved:
         move_events_back(moved["agenda"], loser, winner)
+    followers.unmerged(moved.get("followers", {}), loser, winner)
     winner.themes.remove(*moved["themes"])
     kept = _give_back(winner, moved["fields"], by)
     _show(loser, moved["was_public"])

@@ -27,7 +27,7 @@ interface Happening {
 
 /** The happenings of a pin of the agenda; the map library keeps lists as text. */
 export function eventsOf(properties: Record<string, unknown>): Pick<Entry, "events" | "more" | "place"> {
-  if (properties.type !== "event") return {};
+  if (properties.type !== "event" && properties.type !== "stop") return {};
   const events = (typeof properties.events === "string" ? JSON.parse(properties.events) : properties.events) as Happening[];
   return { events, more: Number(properties.count) - events.length, place: String(properties.place ?? "") };
 }

@@ -1,12 +1,13 @@
 // The map of everything: what is in view comes as tiles; moving it narrows the list, the list marks it, and back.
-import { type GeoJSONSource, type Map as LibreMap, type MapLayerMouseEvent, Marker, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
+import { type FilterSpecification, type GeoJSONSource, type Map as LibreMap, type MapLayerMouseEvent, Marker, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
 import { text } from "../texts";
 import { Card, type Entry, eventsOf } from "./card";
 import { createMap, moving } from "./create";
 import { filters, itemOf, layerOf, markItem, onItem, queryOf, results, setHidden } from "./list";
+import { DOORS, doorLayer, doorsOnPage } from "./doors";
 import type { Options, Position } from "./options";
 import { type Outlines, fetchOutlines } from "./outlines";
-import { CLUSTERS, MARKED, PINS, SOURCE, entriesSource, featureLayers, featuresSource, isMarked, pinLayers } from "./pins";
+import { CLUSTERS, MARKED, PINS, SOURCE, entriesSource, featureLayers, featuresSource, isMarked, pinLayers, wayLayers } from "./pins";
 import { startViewSwitch } from "./views";
 
 class Explorer {
@@ -29,13 +30,15 @@ class Explorer {
     });
     this.card = new Card(this.map, options.root, () => this.choose(0));
     this.listenToMap();
+    if (options.isNumbered) document.addEventListener("byliv:doors", () => this.followDoors());
     if (hasList) this.listenToList();
     void this.addOutlines();
   }
 
   private tileAddress(query: URLSearchParams, layer: string): string {
     const area = this.options.area;
-    for (const name of ["bbox", "near", "page"]) query.delete(name);
+    // What follows a form may choose by where the reader is; tiles never do.
+    for (const name of this.options.features ? ["bbox", "page", "layer"] : ["bbox", "near", "page"]) query.delete(name);
     if (area && !query.has("area")) query.set("area", area);
     const path = this.options.features || this.options.tiles.replace(/\/tiles\/[^/]+\//, `/tiles/${layer}/`);
     const words = query.toString();
@@ -49,13 +52,15 @@ class Explorer {
     const isFile = Boolean(this.options.features);
     return {
       ...style,
-      sources: { ...style.sources, ...this.outlines?.sources, [SOURCE]: isFile ? featuresSource(this.tiles) : entriesSource(this.tiles) },
+      sources: { ...style.sources, ...this.outlines?.sources, [SOURCE]: isFile ? featuresSource(this.tiles, this.options.isNumbered) : entriesSource(this.tiles) },
       layers: [
         ...style.layers.slice(0, at),
         ...(this.outlines?.below() ?? []),
         ...style.layers.slice(at),
         ...(isOurs ? (this.outlines?.above() ?? []) : []),
+        ...(this.options.isNumbered ? wayLayers() : []),
         ...(isFile ? featureLayers : pinLayers)(this.marked, isOurs),
+        ...(this.options.isNumbered ? [doorLayer(doorsOnPage())] : []),
       ],
     };
   }
@@ -84,6 +89,13 @@ class Explorer {
     map.on("mouseleave", PINS, () => this.mark(this.chosen));
     map.on("click", PINS, (event) => this.onPin(event));
     map.on("click", CLUSTERS, (event) => this.onCluster(event));
+  }
+
+  private followDoors(): void {
+    const { filter, layout } = doorLayer(doorsOnPage()) as unknown as { filter: FilterSpecification; layout: { "icon-image": string } };
+    if (!this.map.getLayer(DOORS)) return;
+    this.map.setFilter(DOORS, filter);
+    this.map.setLayoutProperty(DOORS, "icon-image", layout["icon-image"]);
   }
 
   private mark(id: number): void {
@@ -123,7 +135,7 @@ class Explorer {
     startViewSwitch(this.options.root, () => this.map.resize());
     let wait = 0;
     this.map.on("moveend", (event) => {
-      if (!event.originalEvent) return;
+      if (!event.originalEvent || this.options.isNumbered) return;
       window.clearTimeout(wait);
       wait = window.setTimeout(() => this.narrowList(form), 350);
     });
@@ -167,7 +179,7 @@ class Explorer {
   private followForm(form: HTMLFormElement): void {
     markItem(this.marked);
     results()?.closest(".atlas__list")?.scrollTo({ top: 0 });
-    const tiles = this.tileAddress(queryOf(form, true), layerOf(form));
+    const tiles = this.tileAddress(queryOf(form, !this.options.features), layerOf(form));
     if (tiles === this.tiles) return;
     this.tiles = tiles;
     this.card.close();

@@ -19,8 +19,29 @@ export function entriesSource(tiles: string): VectorSourceSpecification {
 }
 
 /** One file of points; those near each other are put together here, and each says how many things it stands for. */
-export function featuresSource(address: string): GeoJSONSourceSpecification {
+export function featuresSource(address: string, isNumbered = false): GeoJSONSourceSpecification {
+  if (isNumbered) return { type: "geojson", data: address };
   return { type: "geojson", data: address, cluster: true, clusterRadius: 36, clusterMaxZoom: 15, clusterProperties: { sum: ["+", ["get", "count"]] } };
+}
+
+const isWay: ExpressionSpecification = ["==", ["geometry-type"], "LineString"];
+
+/** The way of a walk, under its pins: a light rim, so that it stands off the streets, and arrows that say which way round. */
+export function wayLayers(): LayerSpecification[] {
+  const layout = { "line-cap": "round", "line-join": "round" } as const;
+  const common = { source: SOURCE, filter: isWay, type: "line" as const, layout };
+  const arrows = {
+    id: "way-arrows",
+    type: "symbol",
+    source: SOURCE,
+    filter: isWay,
+    layout: { "symbol-placement": "line", "symbol-spacing": 60, "icon-image": `arrow|${scheme()}`, "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-keep-upright": false },
+  };
+  return [
+    { ...common, id: "way-rim", paint: { "line-color": colour("map-halo"), "line-width": 13 } },
+    { ...common, id: "way", paint: { "line-color": colour("ink"), "line-width": 9 } },
+    arrows,
+  ] as LayerSpecification[];
 }
 
 /** The layers of `pinLayers` for such a file. */
@@ -29,7 +50,7 @@ export function featureLayers(marked: number, withNames: boolean): LayerSpecific
   return pinLayers(marked, withNames).map((layer) => {
     const { "source-layer": _part, ...rest } = layer as LayerSpecification & { "source-layer"?: string };
     if (rest.id === MARKED) return rest as LayerSpecification;
-    if (rest.id === PINS) return { ...rest, filter: ["!", isGroup] } as LayerSpecification;
+    if (rest.id === PINS) return { ...rest, filter: ["all", ["!", isGroup], ["!", isWay]] } as LayerSpecification;
     const icon: ExpressionSpecification = ["concat", `cluster|${scheme()}|`, ["to-string", ["get", "sum"]]];
     const layout = { "icon-image": icon, "icon-allow-overlap": true, "symbol-sort-key": ["get", "sum"] };
     return { ...rest, filter: isGroup, layout } as unknown as LayerSpecification;

@@ -1,8 +1,10 @@
 // Pins and clusters, drawn when the map first asks for them. Their names say what to draw:
-//   pin|scheme|type|glyph|hue|big      cluster|scheme|count
+//   pin|scheme|type|glyph|hue|big      cluster|scheme|count      arrow|scheme      a stop has its number for a glyph: pin|scheme|stop|12|hue|big
+//   door|scheme|word
 import type { Map as LibreMap } from "maplibre-gl";
 import { assets } from "../texts";
 import { colour } from "./colours";
+import { SIGNS } from "./doors";
 
 const RATIO = 2;
 const VIEW = 256;
@@ -72,6 +74,57 @@ async function pin(type: string, glyph: string, hue: string, isBig: boolean): Pr
   return read(context);
 }
 
+/** A stop of an open day: its number (or numbers, "3–5") on a plate, as on its door. */
+async function plate(label: string, hue: string, isBig: boolean): Promise<ImageData> {
+  const font = `800 ${isBig ? 21 : 14}px Bricolage`;
+  await document.fonts.load(font);
+  const height = isBig ? 46 : 32;
+  const measure = board(1);
+  measure.font = font;
+  const width = Math.max(height, Math.ceil(measure.measureText(label).width) + (isBig ? 30 : 20));
+  const context = board(Math.max(width, height));
+  const [across, down] = [width - 9, height - 9];
+  const middle = Math.max(width, height) / 2;
+  context.translate(middle, middle);
+  context.lineJoin = "round";
+  const shape = new Path2D();
+  shape.roundRect(-across / 2, -down / 2, across, down, down / 2);
+  context.strokeStyle = colour("map-halo");
+  context.lineWidth = isBig ? 8 : 6;
+  context.stroke(shape);
+  context.fillStyle = colour(isBig ? "field-ink" : "field", hue);
+  context.fill(shape);
+  context.strokeStyle = colour(isBig ? "field" : "field-ink", hue);
+  context.lineWidth = 2;
+  context.stroke(shape);
+  context.font = font;
+  context.textAlign = "center";
+  context.fillStyle = colour(isBig ? "field" : "field-ink", hue);
+  context.fillText(label, 0, context.measureText("0").actualBoundingBoxAscent / 2);
+  return read(context);
+}
+
+/** What a host says: a full disc for an open door, an empty one for the rest, each with its sign. */
+async function door(word: string): Promise<ImageData> {
+  const size = 22;
+  const context = board(size);
+  const isOpen = word === "open";
+  const disc = new Path2D();
+  disc.arc(0, 0, size / 2 - 2.5, 0, Math.PI * 2);
+  context.translate(size / 2, size / 2);
+  context.fillStyle = colour(isOpen ? "ink" : "sheet");
+  context.fill(disc);
+  context.strokeStyle = colour(isOpen ? "map-halo" : "ink");
+  context.lineWidth = 2;
+  context.stroke(disc);
+  const scale = (size * 0.62) / VIEW;
+  context.scale(scale, scale);
+  context.translate(-VIEW / 2, -VIEW / 2);
+  context.fillStyle = colour(isOpen ? "paper" : "ink");
+  context.fill(await glyphPath(SIGNS[word] ?? "question"));
+  return read(context);
+}
+
 async function cluster(count: number, language: string): Promise<ImageData> {
   const label = count < 10_000 ? String(count) : new Intl.NumberFormat(language, { notation: "compact" }).format(count);
   const size = Math.round(26 + 10 * Math.log10(Math.max(count, 1)) + Math.max(0, label.length - 3) * 4);
@@ -95,15 +148,31 @@ async function cluster(count: number, language: string): Promise<ImageData> {
   return read(context);
 }
 
+/** Which way round, on the line of a walk. */
+async function arrow(): Promise<ImageData> {
+  const context = board(10);
+  context.translate(5, 5);
+  context.lineCap = context.lineJoin = "round";
+  context.lineWidth = 1.8;
+  context.strokeStyle = colour("paper");
+  context.stroke(new Path2D("M -1.2 -2.6 L 1.6 0 L -1.2 2.6"));
+  return read(context);
+}
+
+function draw(name: string, language: string): Promise<ImageData> | undefined {
+  const [what, , first, second, third, size] = name.split("|");
+  if (what === "arrow") return arrow();
+  if (what === "cluster") return cluster(Number(first), language);
+  if (what === "door") return door(first ?? "");
+  if (what !== "pin") return undefined;
+  const isBig = size === "big";
+  return first === "stop" ? plate(second ?? "", third ?? "30", isBig) : pin(first ?? "place", second ?? "other", third ?? "30", isBig);
+}
+
 /** Draw images as the style asks for them. */
 export function drawOnDemand(map: LibreMap, language: string): void {
   map.setMissingStyleImageResolver(async (name) => {
-    const [what, , ...rest] = name.split("|");
-    if (what !== "pin" && what !== "cluster") return;
-    const data =
-      what === "pin"
-        ? await pin(rest[0] ?? "place", rest[1] ?? "other", rest[2] ?? "30", rest[3] === "big")
-        : await cluster(Number(rest[0]), language);
-    if (!map.hasImage(name)) map.addImage(name, data, { pixelRatio: RATIO });
+    const data = await draw(name, language);
+    if (data && !map.hasImage(name)) map.addImage(name, data, { pixelRatio: RATIO });
   });
 }

@@ -18,7 +18,9 @@ export function startViewSwitch(root: HTMLElement, onShown: () => void): void {
     show(atlas.dataset.view === "map" ? "list" : "map");
     atlas.scrollIntoView({ block: "start" });
   });
-  atlas.append(button);
+  // Above a list of small links it would lie on one of them; it stays within reach on top.
+  if (atlas.matches(".programme")) atlas.prepend(button);
+  else atlas.append(button);
   // Whoever searched for words wants to read; whoever opened the map wants to see it.
   show(atlas.dataset.first === "list" || new URLSearchParams(location.search).has("q") ? "list" : "map");
 }
