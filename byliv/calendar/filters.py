@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from byliv.atlas.filters import MAX_WORDS, BadFilter, all_of, box_of, known_themes, one_of
+from byliv.atlas.filters import MAX_WORDS, known_themes
 from byliv.calendar import periods
 from byliv.calendar.named import Named, area_named, event_named, organisation_named, place_named
 from byliv.calendar.periods import Period
+from byliv.core.asked import BadFilter, all_of, box_of, one_of
 from byliv.core.geo.box import Box
 from byliv.core.text import one_line
 from byliv.events.kinds import EventKind

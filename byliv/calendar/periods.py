@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from byliv.atlas.filters import BadFilter
+from byliv.core.asked import BadFilter
 
 # As far as dates of endless rules are rows (see events.actions.occurrences).
 HORIZON = timedelta(days=550)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called
-from byliv.atlas.filters import BadFilter, Filter
+from byliv.atlas.filters import Filter
 from byliv.atlas.links import page_of_filter
 from byliv.atlas.queries import in_area
 from byliv.atlas.syndication.graph import graph
@@ -21,6 +21,7 @@ from byliv.atlas.syndication.records import FIELDS, feature, records
 from byliv.atlas.syndication.tables import about, cells, titles
 from byliv.atlas.views.searching import searching
 from byliv.core import clock, tables
+from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file, bounded, limit_of, next_part, with_next
 from byliv.core.http import for_other_sites, json_response
 from byliv.core.newsfeeds import FORMATS

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called, areas_touching
 from byliv.atlas import features, outlines, tiles
-from byliv.atlas.filters import LAYERS, TYPE_OF_LAYER, BadFilter, Filter
+from byliv.atlas.filters import LAYERS, TYPE_OF_LAYER, Filter
 from byliv.atlas.queries import in_area
 from byliv.atlas.tilejson import description
 from byliv.atlas.views.searching import searching
+from byliv.core.asked import BadFilter
 from byliv.core.geo.box import Box
 from byliv.core.geo.tilekey import tile_box
 from byliv.core.http import for_other_sites, json_response

@@ -12,12 +12,13 @@ from byliv.atlas import outlines
 from byliv.atlas.cards import dressed
 from byliv.atlas.chips import chips_of
 from byliv.atlas.embedding import Embed, share_of
-from byliv.atlas.filters import BadFilter, Filter
+from byliv.atlas.filters import Filter
 from byliv.atlas.links import feeds_of
 from byliv.atlas.listing_page import ListPaginator
 from byliv.atlas.panel import choices_of
 from byliv.atlas.queries import in_area
 from byliv.atlas.views.searching import searching
+from byliv.core.asked import BadFilter
 from byliv.core.http import page_of, page_or_fragment
 from byliv.core.remember import remembered
 from byliv.core.versions import Scope

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from byliv.atlas.filters import BadFilter
 from byliv.atlas.theme import FONTS, Theme
 from byliv.calendar.agenda import days_of
 from byliv.calendar.embedding import embed_path, frame_code, script_code
 from byliv.calendar.links import page_of_filter
 from byliv.calendar.syndication.naming import name_of
 from byliv.calendar.views.asking import everything, list_page, scope_of, searching, today, wanted_of
+from byliv.core.asked import BadFilter
 from byliv.core.remember import remembered
 
 

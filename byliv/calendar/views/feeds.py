@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from byliv.atlas.filters import BadFilter
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.links import page_of_filter
 from byliv.calendar.pins import collection
@@ -14,6 +13,7 @@ from byliv.calendar.syndication.calendars import ical
 from byliv.calendar.syndication.news import news
 from byliv.calendar.syndication.records import MAX_DATES, USUAL_DATES, records
 from byliv.calendar.views.asking import refusal, scope_of, searching, wanted_of
+from byliv.core.asked import BadFilter
 from byliv.core.http import for_other_sites, json_response
 from byliv.core.newsfeeds import FORMATS
 from byliv.core.remember import remembered

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from byliv.atlas.filters import BadFilter
 from byliv.atlas.syndication.tables import about
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.links import page_of_filter
@@ -19,6 +18,7 @@ from byliv.calendar.syndication.naming import name_of
 from byliv.calendar.syndication.tables import COLUMNS, Part, cells, part_of, records_of
 from byliv.calendar.views.asking import scope_of, searching, wanted_of
 from byliv.core import clock, tables
+from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file, bounded, limit_of, next_part, with_next
 from byliv.core.http import for_other_sites, json_response
 from byliv.core.remember import remembered

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called
 from byliv.atlas import outlines
-from byliv.atlas.filters import BadFilter
 from byliv.calendar.agenda import LongPaginator, days_of
 from byliv.calendar.chips import chips_of, period_words
 from byliv.calendar.filters import AgendaFilter
@@ -20,6 +19,7 @@ from byliv.calendar.panel import TIME_LABELS, choices_of, language_choices
 from byliv.calendar.slots import offers_of
 from byliv.calendar.views.asking import everything, list_page, scope_of, searching, today, wanted_of
 from byliv.calendar.words import month_words, weekday_words
+from byliv.core.asked import BadFilter
 from byliv.core.http import page_of, page_or_fragment
 from byliv.core.remember import remembered
 

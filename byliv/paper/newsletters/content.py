@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from byliv.atlas.filters import one_of
 from byliv.calendar.agenda import strip_of
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.links import page_of_filter
 from byliv.calendar.rows import Row
 from byliv.calendar.words import day_words
 from byliv.core import images
+from byliv.core.asked import one_of
 from byliv.core.text import clean
 from byliv.events.kinds import EventKind
 from byliv.events.models import Event

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from byliv.atlas.filters import one_of
 from byliv.calendar.filters import AgendaFilter
+from byliv.core.asked import one_of
 from byliv.core.text import slugify
 from byliv.paper.periods import lasting, title_of
 from byliv.paper.posters.formats import Format, Language

@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from byliv.atlas.filters import BadFilter
 from byliv.calendar.links import page_of_filter
 from byliv.calendar.views.asking import everything, refusal, scope_of, searching, today, wanted_of
+from byliv.core.asked import BadFilter
 from byliv.core.ratelimit import visitor
 from byliv.core.remember import remembered
 from byliv.paper import press, words
