@@ -37,6 +37,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
 
 TABLE = Path(__file__).with_name("matrix.txt")
@@ -103,7 +104,6 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "case": _suggestion(house),
         "answered": _declined(_suggestion(house)),
         "listing": house.listing,
-        "room": make.make_room(place=house),
         "one": house.listing,
         "other": make.make_place("Huset ved siden af", host=atelier).listing,
         "sign": make.make_sign(house, by=Membership.objects.filter(organisation=atelier, role="owner").get().user),
@@ -113,6 +113,7 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "occupancy": Occupancy.objects.get(place=house),
         "stewardship": Stewardship.objects.get(user__email="erik@example.org"),
         **_empty_premises(house),
+        **things_of_rooms(house),
         "synonym": Synonym.objects.create(area=house.area, words=["hallen", "remisen"]),
         "miss": SearchMiss.objects.create(
             area=house.area, folded="kajak", words="kajak", count=2, last_day=date(2026, 5, 7)
@@ -189,6 +190,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "stewardship:undo": {"pk": things["answered"].pk},
         **{f"search:{name}": {"synonym": things["synonym"].pk} for name in ("change", "remove")},
         **_identities_of_empty_premises(things),
+        **identities_of_rooms(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

@@ -61,6 +61,10 @@ FETCHED = {
     "paper:poster_feed",
     "paper:newsletter_html",
     "paper:newsletter_text",
+    "vacancies:all_csv",
+    "vacancies:all_geojson",
+    "vacancies:csv",
+    "vacancies:geojson",
 }
 SECRET = "a-key-that-is-only-for-this-test-and-long-enough"
 PRODUCTION = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.signs.conftest import TELEPHONE
 
@@ -27,6 +27,9 @@ TOO_WIDE = """() => {
   const wide = [...document.body.querySelectorAll("*")].filter(it => it.getBoundingClientRect().right > width);
   return wide.map(it => it.tagName + "." + it.className).slice(-5);
 }"""
+
+# What a page shows in the end counts, not how soon: on a busy machine even a small page may need seconds.
+expect.set_options(timeout=30_000)
 
 # Playwright's loop runs in the thread of the test; Django would otherwise refuse its database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -62,7 +65,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK", reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 
@@ -115,6 +118,7 @@ def check_accessible() -> Callable[[Page], None]:
     """On a phone and at a desk, light and dark: nothing is wider than the screen, axe finds nothing to mend."""
 
     def _check(page: Page) -> None:
+        page.wait_for_load_state()
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
