@@ -20,6 +20,9 @@ WORKERS = os.environ.get("BYLIV_TEST_WORKERS", "2")
 PYTEST = (str(BIN / "pytest"), "-n", WORKERS, "--dist", "worksteal", "-p", "no:cacheprovider")
 # The whole server goes away afterwards; its databases cannot while a page is still being answered.
 ON_SERVER = ("--reuse-db",)
+# Two browsers share a small machine with all that they test: a walk that stumbles is walked once more, and its dot is
+# an R. What stumbles twice is broken.
+WALKS = ("-m", "browser", "--reruns", "1")
 
 
 def run(*command: str, **environment: str) -> bool:
@@ -69,9 +72,9 @@ def postgresql() -> bool:
 def browser() -> bool:
     """The walks in a real browser, on SQLite and on PostgreSQL; how pages look does not depend on the database."""
     browser_path = find_browser()
-    on_sqlite = run(*PYTEST, "-m", "browser", BYLIV_BROWSER=browser_path)
+    on_sqlite = run(*PYTEST, *WALKS, BYLIV_BROWSER=browser_path)
     with postgres_server() as url:
-        walks = run(*PYTEST, *ON_SERVER, "-m", "browser", BYLIV_BROWSER=browser_path, BYLIV_DATABASE_URL=url)
+        walks = run(*PYTEST, *ON_SERVER, *WALKS, BYLIV_BROWSER=browser_path, BYLIV_DATABASE_URL=url)
     return on_sqlite and walks
 
 
