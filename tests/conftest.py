@@ -8,6 +8,7 @@ import pytest
 from django.db.models.signals import post_migrate
 from django.utils import translation
 
+from tests import blank
 from tests.people import *  # noqa: F403 - the cast is for every test
 
 
@@ -34,6 +35,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def uses_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
     return bool(fixtures or item.get_closest_marker("django_db"))
+
+
+@pytest.fixture(scope="session")
+def migrated_once(django_db_modify_db_settings) -> None:
+    """The test database is a copy of one that was migrated before."""
+    blank.start_from_copy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_once, django_db_setup) -> None:
+    """What pytest-django makes, from the copy."""
 
 
 @pytest.fixture(autouse=True)

@@ -8,18 +8,22 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 
 from byliv.operations.prepare import prepare_database
-from tests.operations.backup.installation import SERVER, Installation, address_of, connected, on_server
+from tests import blank as migrated
+from tests.blank import SERVER, address_of
+from tests.operations.backup.installation import Installation, connected, on_server
 
 numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def blank(tmp_path_factory, django_db_blocker, worker_id_or_main):
+def blank(tmp_path_factory, django_db_setup, django_db_blocker, worker_id_or_main):
     """A database that was brought to this version and holds nothing: copied for each test."""
-    file, name = tmp_path_factory.mktemp("blank") / "byliv.sqlite3", f"byliv_blank_{worker_id_or_main}"
+    file, name = tmp_path_factory.mktemp("blank") / "byliv.sqlite3", f"byliv_prepared_{worker_id_or_main}"
     if SERVER:
         on_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        on_server(f"CREATE DATABASE {name}")
+        on_server(f"CREATE DATABASE {name} TEMPLATE {migrated.on_server()}")
+    else:
+        shutil.copy(migrated.in_file(), file)
     with django_db_blocker.unblock(), connected(address_of(name) if SERVER else "", file):
         prepare_database()
     yield name if SERVER else file

@@ -6,16 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 from django.db import connections
 
 from byliv import cli
 from byliv.core import databases
+from tests.blank import SERVER
 from tests.layers import ROOT
-
-SERVER = os.environ.get("BYLIV_DATABASE_URL", "")
 
 
 class Installation:
@@ -40,13 +38,6 @@ class Installation:
     @property
     def is_sqlite(self) -> bool:
         return not self.url
-
-
-def address_of(name: str) -> str:
-    """The address of another database on the server that the tests run on."""
-    parts = urlsplit(SERVER)
-    # Not geturl(): it would drop the slashes of an address without a host.
-    return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")
 
 
 def on_server(statement: str) -> None:

@@ -14,8 +14,9 @@ from byliv.operations.move.values import Sum, Unfit, canonical, converter
 from byliv.operations.prepare import prepare_database
 from byliv.places.models import Place
 from tests import make
+from tests.blank import SERVER
 from tests.core.test_images import picture
-from tests.operations.backup.installation import SERVER, connected
+from tests.operations.backup.installation import connected
 
 needs_server = pytest.mark.skipif(not SERVER, reason="moves into PostgreSQL")
 
