@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from check import ROOT, find_browser
@@ -18,11 +19,20 @@ ARGUMENTS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]
+SOON = (datetime.now(UTC) + timedelta(days=5)).date()
 # name, address, width, height, colour scheme, what to press first
 PICTURES = [
     ("map-1280", "/vesterbro/kort/", 1280, 800, "light", None),
     ("map-360", "/vesterbro/kort/", 360, 740, "light", None),
     ("agenda-1280", "/vesterbro/kalender/?when=week", 1280, 800, "light", None),
+    (
+        "rooms-1280",
+        f"/vesterbro/find-lokale/?people=12&part=evening&day={SOON}",
+        1280,
+        800,
+        "light",
+        None,
+    ),
     ("front-1280", "/vesterbro/", 1280, 800, "light", None),
     ("front-360-dark", "/vesterbro/", 360, 740, "dark", None),
 ]
