@@ -45,6 +45,7 @@ PUBLIC = {
     "api:documentation", "api-machines:openapi", "api-machines:nothing", "api-machines:home", "api-machines:places",
     "api-machines:place", "api-machines:organisations", "api-machines:organisation", "api-machines:agenda",
     "api-machines:all_events", "api-machines:event", "api-machines:areas", "api-machines:area", "api-machines:themes",
+    "api-machines:all_rooms", "api-machines:room", "api-machines:free",
     "api-machines:search", "api-machines:all_open_days", "api-machines:open_day", "api-machines:stops",
     # They ask for a key themselves: 401.
     "api-machines:me", "api-machines:confirm_place", "api-machines:confirm_organisation", "api-machines:change_date",
