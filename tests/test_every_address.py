@@ -99,7 +99,7 @@ every_address = pytest.mark.parametrize("address", ADDRESSES, ids=[address.name 
 # Addresses about an open day: only for these is one made.
 OF_OPEN_DAYS = ("opendays:", "walks:", "paper:")
 # And about a room.
-OF_ROOMS = ("rooms:", "bookings:", "handover:")
+OF_ROOMS = ("rooms:", "bookings:", "handover:", "signs:of_room")
 
 
 @pytest.fixture

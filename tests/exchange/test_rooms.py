@@ -132,7 +132,7 @@ HOSTILE = {
     "Huset i Istedgade,Salen,80,stage,999999999,16-22,10\n": "no price",
     "Huset i Istedgade,Salen,80,stage,200000,16-22,11\n": "between 0 and",
     "Huset i Istedgade,Salen,80,stage,100,16-22,12,more\n": "8 cells",
-    'Huset i Istedgade,"Salen,80,stage,100,16-22,13\n': "quotation mark",
+    'Huset i Istedgade,"Salen,80,stage,100,16-22,13\nHuset i Istedgade,Loftet,8,,,,14\n': "quotation mark",
 }
 
 
