@@ -52,7 +52,7 @@ def door(scan, sign, monkeypatch):
 def test_a_free_room_says_until_when(door, room, charlie):
     book_room(room=room, start=at(18), end=at(20), by=charlie, purpose="Hemmelig prøve")
     page = door(12)
-    assert "now--open" in page and "Free until 18" in page and "In use today: 18–20" in page
+    assert "now--open" in page and "Free until 18" in page and "In use today: 18:00–20:00" in page
     for words in ("Hemmelig", "Charlie", "charlie@example.org"):
         assert words not in page
 
