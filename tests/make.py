@@ -96,6 +96,11 @@ def make_sign(listing: Listing, note: str = "", by: User | None = None) -> Sign:
     return signs.make_sign(listing=listing, note=note, by=by or _operator())
 
 
+def make_room_sign(room: Room, note: str = "", by: User | None = None) -> Sign:
+    """A sign for a room; by somebody who may, when nobody is named."""
+    return signs.make_room_sign(room=room, note=note, by=by or _operator())
+
+
 def make_vacancy(address: str = "Istedgade 12", by: User | None = None, **values: Any) -> Vacancy:
     """An empty shop on Istedgade that everybody sees; `source` and `state` beside its fields."""
     around = {"source": values.pop("source", "municipality"), "state": values.pop("state", "seen")}

@@ -45,6 +45,7 @@ PUBLIC = {
     "api:documentation", "api-machines:openapi", "api-machines:nothing", "api-machines:home", "api-machines:places",
     "api-machines:place", "api-machines:organisations", "api-machines:organisation", "api-machines:agenda",
     "api-machines:all_events", "api-machines:event", "api-machines:areas", "api-machines:area", "api-machines:themes",
+    "api-machines:all_rooms", "api-machines:room", "api-machines:free",
     "api-machines:search", "api-machines:all_open_days", "api-machines:open_day", "api-machines:stops",
     # They ask for a key themselves: 401.
     "api-machines:me", "api-machines:confirm_place", "api-machines:confirm_organisation", "api-machines:change_date",
@@ -98,7 +99,7 @@ every_address = pytest.mark.parametrize("address", ADDRESSES, ids=[address.name 
 # Addresses about an open day: only for these is one made.
 OF_OPEN_DAYS = ("opendays:", "walks:", "paper:")
 # And about a room.
-OF_ROOMS = ("rooms:", "bookings:", "handover:")
+OF_ROOMS = ("rooms:", "bookings:", "handover:", "signs:of_room")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import orjson
 
 
 class Example(NamedTuple):
-    """One request. Words in braces stand for something real: {area}, {place}, {organisation}, {event}."""
+    """One request. Words in braces stand for something real: {area}, {place}, {organisation}, {event}, {room}."""
 
     operation: str
     title: str
@@ -44,6 +44,10 @@ EXAMPLES = (
     Example("agenda", "Exhibitions that are running", "/agenda?view=long"),
     Example("all_events", "Concerts in May", "/events?month=2026-05&kind=concert"),
     Example("event", "One event with the rules of its dates", "/events/{event}"),
+    Example("all_rooms", "Free of charge, for thirty", "/rooms?area={area}&people=30&access=step_free&free=yes"),
+    Example("all_rooms", "Where one may play drums", "/rooms?item=drums&noise=loud&fields=name,url,price_lines"),
+    Example("room", "One room", "/rooms/{room}"),
+    Example("free", "When it is free in the next two weeks", "/rooms/{room}/free"),
     Example("areas", "The tree of areas", "/areas?fields=slug,name_da,parent"),
     Example("area", "An area's outline", "/areas/{area}?fields=outline"),
     Example("search", "What people find", "/search?q=galleri"),

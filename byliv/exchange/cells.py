@@ -165,11 +165,12 @@ def is_over(text: str) -> bool:
     word = fold(text[:40])
     if word in ("true", "1", "yes", "y", "ja", "j", "x", "sand", "expired", "udlobet", "lukket", "closed", "ophort"):
         return True
-    day = _day(text.strip())
-    return day is not None and day < clock.local_now().date()
+    found = day(text.strip())
+    return found is not None and found < clock.local_now().date()
 
 
-def _day(text: str) -> date | None:
+def day(text: str) -> date | None:
+    """The day that a text begins with, in the ways tables write it; None when it is none."""
     for pattern in ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"):
         try:
             return datetime.strptime(text[:10], pattern).date()  # noqa: DTZ007 - a day has no time zone

@@ -1,4 +1,4 @@
-"""byliv import osm | places | organisations | areas | events | streets | area FILE: data in, each row reported."""
+"""byliv import osm|places|organisations|rooms|areas|events|streets|area FILE: data in, each row reported."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ WHATS = {
     "osm": "places from OpenStreetMap (.osm or .osm.pbf)",
     "places": "places from CSV, GeoJSON or JSON",
     "organisations": "organisations from CSV, GeoJSON or JSON",
+    "rooms": "rooms from CSV or JSON",
     "areas": "areas with their outlines from GeoJSON",
     "events": "events from a calendar (.ics), CSV, JSON, JSON-LD or a saved web page",
     "streets": "streets to walk along from OpenStreetMap (.osm or .osm.pbf)",
@@ -25,7 +26,7 @@ AREA_KINDS = ("region", "municipality", "district", "neighbourhood")
 
 def add_commands(subparsers: Any) -> None:
     """Add `import` with its kinds of file; each parsed command carries run(args) -> exit status."""
-    command = subparsers.add_parser("import", help="bring in places, organisations, areas or events from a file")
+    command = subparsers.add_parser("import", help="bring in places, organisations, rooms, areas or events from a file")
     whats = command.add_subparsers(dest="what", required=True, metavar="|".join(WHATS))
     for what, help_text in WHATS.items():
         parser = whats.add_parser(what, help=help_text, description=f"Import {help_text}.")
@@ -58,6 +59,8 @@ def add_commands(subparsers: Any) -> None:
 def _add_options(what: str, parser: argparse.ArgumentParser) -> None:
     if what != "events":
         parser.add_argument("--area", metavar="SLUG", default="", help="take only what lies in this area")
+        if what == "rooms":
+            parser.add_argument("--place", metavar="SLUG", default="", help="where rooms are that name no place")
         return
     parser.add_argument("--organisation", metavar="SLUG", default="", help="who is behind the events")
     parser.add_argument("--place", metavar="SLUG", default="", help="where events are that name no place")
@@ -80,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
             if not has_database():
                 return 1
             ways = {"areas": _import_areas, "events": _import_events, "streets": _import_streets}
+            ways["rooms"] = _import_rooms
             ways["area"] = lambda args: archive.import_area(args, lambda: _report(args))
             return ways.get(args.what, _import_listings)(args)
         except (BadFile, BadArchive) as problem:
@@ -177,6 +181,22 @@ def _import_events(args: argparse.Namespace) -> int:
     return 0
 
 
+def _import_rooms(args: argparse.Namespace) -> int:
+    from byliv.exchange.actions import RoomImport, import_rooms
+    from byliv.exchange.progress import bar
+    from byliv.exchange.rooms.source import RoomTable
+
+    source = RoomTable(args.file)
+    job = RoomImport(_source_name(args), _area(args.area), _place(args.place), is_dry_run=args.dry_run)
+    report = _report(args)
+    with bar(not args.json) as advance:
+        for done, result in enumerate(import_rooms(source.entries(), job), start=1):
+            report.row(result)
+            advance(*source.progress(done))
+    report.finish(source=job.source, is_dry_run=args.dry_run, notes=source.notes())
+    return 0
+
+
 def _import_streets(args: argparse.Namespace) -> int:
     from byliv.exchange.progress import bar
     from byliv.exchange.streets import import_streets
@@ -195,10 +215,16 @@ def _source_name(args: argparse.Namespace) -> str:
 
 
 def _outline(slug: str) -> Any:
+    from byliv.core.geo import polygons
+
+    area = _area(slug)
+    return polygons.read(area.polygon) if area else None
+
+
+def _area(slug: str) -> Any:
     from django.utils.translation import gettext as _
 
     from byliv.areas.models import Area
-    from byliv.core.geo import polygons
     from byliv.exchange.readers.files import BadFile
 
     if not slug:
@@ -206,4 +232,18 @@ def _outline(slug: str) -> Any:
     area = Area.objects.filter(slug=slug).first()
     if area is None:
         raise BadFile(_("There is no area with the address /%(slug)s/.") % {"slug": slug[:60]})
-    return polygons.read(area.polygon)
+    return area
+
+
+def _place(slug: str) -> Any:
+    from django.utils.translation import gettext as _
+
+    from byliv.exchange.readers.files import BadFile
+    from byliv.places.models import Place
+
+    if not slug:
+        return None
+    place = Place.objects.select_related("area").filter(slug=slug, merged_into=None).first()
+    if place is None:
+        raise BadFile(_("There is no place with the address %(slug)s.") % {"slug": slug[:60]})
+    return place

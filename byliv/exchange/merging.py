@@ -24,15 +24,18 @@ def wanted(entry: Entry) -> dict[str, Any]:
 
 
 def settle(
-    now: Mapping[str, Any], imported: Mapping[str, Any], new: Mapping[str, Any]
+    now: Mapping[str, Any], imported: Mapping[str, Any], new: Mapping[str, Any], blank: Mapping[str, Any] = BLANK
 ) -> tuple[dict[str, Any], list[str]]:
-    """(what to write, fields that a person has changed since the last import and that therefore stay)."""
+    """(what to write, fields that a person has changed since the last import and that therefore stay).
+
+    `blank` is what a field that no import has written holds until somebody writes there.
+    """
     write: dict[str, Any] = {}
     kept: list[str] = []
     for field, value in new.items():
         if now[field] == value:
             continue
-        if now[field] == imported.get(field, BLANK.get(field, "")):
+        if now[field] == imported.get(field, blank.get(field, "")):
             write[field] = value
         else:
             kept.append(field)

@@ -24,7 +24,7 @@ class Table:
 
     def __init__(self, listing_type: str, path: Path) -> None:
         self.listing_type = listing_type
-        self.file = JsonFile(path) if _is_json(path) else CsvFile(path)
+        self.file = JsonFile(path) if is_json(path) else CsvFile(path)
         self.columns = Columns(listing_type)
         if isinstance(self.file, CsvFile) and not any(_means_name(header) for header in self.file.headers):
             raise BadFile(
@@ -85,7 +85,7 @@ def open_source(what: str, path: Path) -> Table | OpenStreetMap:
     return Table("place" if what == "places" else "organisation", path)
 
 
-def _is_json(path: Path) -> bool:
+def is_json(path: Path) -> bool:
     """By its name, or because it begins as JSON does."""
     return path.suffix.lower() in JSON_SUFFIXES or head_of(path).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 

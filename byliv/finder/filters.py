@@ -58,11 +58,11 @@ class Wanted:
         price = _number(query.get("price", ""), MOST_KRONER)
         start, end, minutes = _hours(query)
         found = cls(
-            day=_day(query.get("day", "")),
+            day=day_of(query.get("day", "")),
             start=start,
             end=end,
             minutes=minutes,
-            until=_day(query.get("until", "")),
+            until=day_of(query.get("until", "")),
             people=_number(query.get("people", ""), MOST_PEOPLE) or None,
             floor_area=_number(query.get("m2", ""), MOST_AREA) or None,
             noise=one_of(query.get("noise") or "", ("", *Noise.values)),
@@ -205,7 +205,8 @@ def _number(text: str, most: int) -> int | None:
     return int(text)
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """A day as 2026-06-04, None for ""; BadFilter when it is none, or lies far away."""
     if not text:
         return None
     try:

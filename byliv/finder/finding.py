@@ -45,7 +45,7 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     if len(wanted.dates) > 1:
         return _weekly(wanted, pool(wanted, [*facts, *at_that_time(wanted)]), after, size)
     answer, at = Answer(), after
-    quick = pool(wanted, [*facts, *at_that_time(wanted), *_whole(wanted)])
+    quick = pool(wanted, may_fit(wanted))
     while at < len(quick) and len(answer.free) < size:
         start, chunk = at, quick[at : at + CHUNK]
         found = free_among(wanted, chunk)
@@ -61,6 +61,12 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     answer.later = later(wanted, _others(wanted, facts, known))
     answer.almost = nearly(wanted)
     return answer
+
+
+def may_fit(wanted: Wanted) -> list[Condition]:
+    """What the database can say of rooms for a wish: never too few; whether they are free then, a closer look says."""
+    facts = [facet.strict() for facet in facets_of(wanted)]
+    return [*facts, *at_that_time(wanted), *_whole(wanted)] if wanted.has_time else facts
 
 
 def _whole(wanted: Wanted) -> list[Condition]:

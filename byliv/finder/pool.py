@@ -42,6 +42,13 @@ class Candidate(NamedTuple):
 
 def pool(wanted: Wanted, conditions: Iterable[Condition], most: int = MOST) -> list[Candidate]:
     """At most so many rooms that meet the conditions, best first."""
+    rooms = shown(wanted, conditions)
+    found = _near(rooms, wanted.near, most) if wanted.near else _rows(rooms.order_by("pk"), most)
+    return sorted(found, key=lambda one: _rank(one, wanted))
+
+
+def shown(wanted: Wanted, conditions: Iterable[Condition]) -> QuerySet[Room]:
+    """Rooms that are shown and meet the conditions, in the area and the box that are wanted; in no order."""
     rooms: QuerySet[Room] = Room.objects.filter(is_public=True)
     if wanted.offer:
         rooms = rooms.filter(offer=wanted.offer)
@@ -52,8 +59,7 @@ def pool(wanted: Wanted, conditions: Iterable[Condition], most: int = MOST) -> l
         rooms = _within(rooms, wanted.box).filter(longitude__range=(west, east), latitude__range=(south, north))
     for each in conditions:
         rooms = rooms.filter(each)
-    found = _near(rooms, wanted.near, most) if wanted.near else _rows(rooms.order_by("pk"), most)
-    return sorted(found, key=lambda one: _rank(one, wanted))
+    return rooms
 
 
 def _rows(rooms: QuerySet[Room], most: int | None) -> list[Candidate]:
@@ -63,6 +69,13 @@ def _rows(rooms: QuerySet[Room], most: int | None) -> list[Candidate]:
 def _within(rooms: QuerySet[Room], box: Box) -> QuerySet[Room]:
     """Those whose keys lie in the box, and a few around it."""
     return rooms.filter(tile_key__in_ranges=Ranges(cover(box)))
+
+
+def around(rooms: QuerySet[Room], near: tuple[float, float], metres: int) -> QuerySet[Room]:
+    """Those within the square that reaches so far from the position."""
+    west, south, east, north = _box(near, metres)
+    found = _within(rooms, _box(near, metres))
+    return found.filter(longitude__range=(west, east), latitude__range=(south, north))
 
 
 def _near(rooms: QuerySet[Room], near: tuple[float, float], most: int) -> list[Candidate]:

@@ -11,6 +11,7 @@ from byliv.core.secret import new_secret
 from byliv.organisations.models import Organisation
 from byliv.places.models import AccessFeature, Place
 from byliv.rooms.choices import Bookers, Item, Noise, Offer, Payer, Unit, Use, Way
+from byliv.rooms.kinds import glyph_of, hue_of
 from byliv.rooms.querysets import RoomQuerySet
 
 WEEK = 7
@@ -73,6 +74,12 @@ class Room(models.Model):
     tile_key = models.BigIntegerField(null=True, blank=True, editable=False)
     area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, editable=False, related_name="rooms")
     secret = models.CharField(max_length=32, unique=True, default=new_secret, editable=False)
+    licence = models.CharField(max_length=60, default="CC-BY-4.0", help_text="SPDX name of the licence of the texts")
+    source = models.CharField(max_length=60, blank=True, help_text="where it was imported from; empty: written here")
+    source_id = models.CharField(max_length=200, blank=True, help_text="its identity at the source")
+    source_url = models.URLField(max_length=500, blank=True)
+    # What the last import wrote: as far as it still stands, the next one may write anew.
+    imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -94,6 +101,7 @@ class Room(models.Model):
                 | Q(available_until__gte=F("available_from")),
                 name="room_is_there_before_it_goes",
             ),
+            models.UniqueConstraint("source", "source_id", condition=~Q(source_id=""), name="one_room_per_source"),
         ]
         indexes = [
             models.Index("area", "name", "id", condition=Q(is_public=True), name="room_by_area"),
@@ -105,6 +113,19 @@ class Room(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("rooms:detail", args=[self.slug])
+
+    @property
+    def kind_label(self) -> str:
+        """Its kind of offer, in the reader's words."""
+        return str(self.get_offer_display())
+
+    @property
+    def hue(self) -> int:
+        return hue_of(self.offer)
+
+    @property
+    def glyph(self) -> str:
+        return glyph_of(self.offer)
 
     @property
     def capacity(self) -> int | None:

@@ -12,6 +12,8 @@ from byliv.audit.actions import record, record_many
 from byliv.core import clock
 from byliv.core.text import one_line
 from byliv.listings.models import Listing
+from byliv.rooms import permissions as rooms
+from byliv.rooms.models import Room
 from byliv.signs import code
 from byliv.signs.models import ScanCount, Sign
 from byliv.signs.permissions import can_edit, can_print_streets
@@ -24,7 +26,20 @@ def make_sign(*, listing: Listing, note: str = "", by: User) -> Sign:
     """A new sign for a listing, with where it hangs. There may be several. PermissionDenied when `by` may not."""
     if not can_change(by, listing):
         raise PermissionDenied
-    sign = _unsaved(listing, note)
+    return _made(_unsaved(listing, note), by)
+
+
+@transaction.atomic
+def make_room_sign(*, room: Room, note: str = "", by: User) -> Sign:
+    """A new sign for a room, with where it hangs. There may be several. PermissionDenied when `by` may not."""
+    if not rooms.can_edit(by, room):
+        raise PermissionDenied
+    label = f"{room.name}, {room.place.name}"[:200]
+    sign = Sign(code=_free_code(), room_id=room.pk, label=label, area_id=room.area_id, note=one_line(note)[:100])
+    return _made(sign, by)
+
+
+def _made(sign: Sign, by: User) -> Sign:
     sign.save()
     record(by=by, verb="created", target=sign)
     return sign
@@ -66,8 +81,25 @@ def point_at(*, sign: Sign, listing: Listing, by: User) -> None:
     if not can_change(by, listing):
         raise PermissionDenied
     before = sign.label
-    sign.listing, sign.label, sign.area_id = Listing.objects.get(pk=listing.pk), listing.name, listing.area_id
-    sign.save(update_fields=["listing", "label", "area"])
+    sign.listing, sign.room = Listing.objects.get(pk=listing.pk), None
+    sign.label, sign.area_id = listing.name, listing.area_id
+    _turned(sign, before, by)
+
+
+@transaction.atomic
+def point_at_room(*, sign: Sign, room: Room, by: User) -> None:
+    """Let the sign lead to a room from now on. `by` must be allowed to edit both."""
+    _check(sign, by)
+    if not rooms.can_edit(by, room):
+        raise PermissionDenied
+    before = sign.label
+    sign.listing, sign.room = None, room
+    sign.label, sign.area_id = f"{room.name}, {room.place.name}"[:200], room.area_id
+    _turned(sign, before, by)
+
+
+def _turned(sign: Sign, before: str, by: User) -> None:
+    sign.save(update_fields=["listing", "room", "label", "area"])
     record(by=by, verb="changed", target=sign, changes={"listing": [before, sign.label]})
 
 

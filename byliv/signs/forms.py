@@ -48,13 +48,18 @@ class SearchForm(forms.Form):
 
 
 class PointForm(forms.Form):
-    listing = forms.TypedChoiceField(label=_("What should the sign lead to?"), coerce=int, widget=forms.RadioSelect)
+    """`listings` and `rooms` are what may be chosen among; a room's value begins with “room-”."""
 
-    def __init__(self, *args: Any, listings: list[Any], **kwargs: Any) -> None:
+    listing = forms.ChoiceField(label=_("What should the sign lead to?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, listings: list[Any], rooms: list[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known = {listing.pk: listing for listing in listings}
-        field = self.fields["listing"]
-        field.choices = [(pk, f"{listing.name} · {listing.kind_label}") for pk, listing in self.known.items()]  # type: ignore[attr-defined]
+        self.known: dict[str, Any] = {str(listing.pk): listing for listing in listings}
+        words = {key: f"{listing.name} · {listing.kind_label}" for key, listing in self.known.items()}
+        for room in rooms or []:
+            self.known[f"room-{room.pk}"] = room
+            words[f"room-{room.pk}"] = f"{room.name} · {room.place.name}"
+        self.fields["listing"].choices = list(words.items())  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> Any:

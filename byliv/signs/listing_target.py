@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from byliv.accounts.permissions import Person
+from byliv.listings.doors import Door
 from byliv.listings.models import ContactPoint, Listing
 from byliv.listings.slots import offers_of
 from byliv.organisations.door import DOOR as ORGANISATIONS
@@ -27,11 +29,16 @@ def context(listing: Listing, user: Person) -> dict[str, Any]:
     door = PLACES if isinstance(thing, Place) else ORGANISATIONS
     shared = {
         "listing": thing,
-        "contacts": [_way_to(contact, door.url("write", thing, contact.pk)) for contact in thing.contacts.all()],
+        "contacts": ways_to(thing, door),
         "links": list(thing.links.all()),
         "offers": offers_of(thing, user),
     }
     return {**shared, **(_of_place(thing) if isinstance(thing, Place) else _of_organisation(thing))}
+
+
+def ways_to(thing: Any, door: Door) -> list[dict[str, Any]]:
+    """The contacts of a place or an organisation; of one whose address is hidden only where one writes."""
+    return [_way_to(contact, door.url("write", thing, contact.pk)) for contact in thing.contacts.all()]
 
 
 def _way_to(contact: ContactPoint, write_url: str) -> dict[str, Any]:
@@ -78,4 +85,5 @@ LISTING = TargetType(
     template="signs/door.html",
     context=context,
     promise=promise,
+    signs_url=lambda listing: reverse("signs:of_listing", args=[listing.pk]),
 )

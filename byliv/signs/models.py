@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from byliv.areas.models import Area
 from byliv.listings.models import Listing
+from byliv.rooms.models import Room
 from byliv.signs import code
 
 
@@ -12,7 +14,9 @@ class Sign(models.Model):
     """A code on a wall. It never changes; what it leads to may."""
 
     code = models.CharField(max_length=12, unique=True, help_text="the last letter checks the others")
+    # At most one of these; none: what it led to has gone.
     listing = models.ForeignKey(Listing, models.SET_NULL, null=True, blank=True, related_name="signs")
+    room = models.ForeignKey(Room, models.SET_NULL, null=True, blank=True, related_name="signs")
     # What it was called when the sign was printed: the entry may go, the sign still hangs there.
     label = models.CharField(max_length=200)
     # Whose stewards may point it elsewhere when the entry is gone.
@@ -23,6 +27,9 @@ class Sign(models.Model):
 
     class Meta:
         ordering = ["created_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(listing=None) | Q(room=None), name="sign_leads_to_one_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.spaced_code}: {self.label}"

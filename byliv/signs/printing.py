@@ -93,7 +93,7 @@ def _in_languages(target: targets.Target | None, languages: list[str]) -> dict[s
     found: dict[str, dict[str, str]] = {"eyebrow": {}, "promise": {}, "short-promise": {}}
     for language in languages:
         with override(language):
-            found["eyebrow"][language] = str(target.thing.kind_label) if target else "Byliv"
+            found["eyebrow"][language] = target.type.eyebrow(target.thing) if target else "Byliv"
             found["promise"][language] = target.type.promise(target.thing) if target else gettext("See what is here.")
             found["short-promise"][language] = gettext("See what is here.")
     return found

@@ -15,12 +15,20 @@ from byliv.listings.models import Listing
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.rooms.models import Room
+from byliv.rooms.permissions import can_edit as can_edit_room
+from byliv.rooms.queries import of_person
 from byliv.signs.models import ScanCount, Sign
 from byliv.stewardship.permissions import can_change
 
-WITH_TARGET = ("area", "listing__area", "listing__place", "listing__organisation")
+WITH_TARGET = (
+    "area", "listing__area", "listing__place", "listing__organisation", "room__area", "room__place", "room__run_by",
+)  # fmt: skip
 MAX_MERGES = 10
-UNUSED = ("area__polygon", "listing__area__polygon", "listing__imported", "listing__folded")
+UNUSED = (
+    "area__polygon", "listing__area__polygon", "listing__imported", "listing__folded", "room__area__polygon",
+    "room__imported", "room__place__imported", "room__place__folded", "room__run_by__imported", "room__run_by__folded",
+)  # fmt: skip
 DAYS = 28
 
 
@@ -88,6 +96,11 @@ def signs_of(listing: Listing) -> list[Sign]:
     return list(Sign.objects.select_related(*WITH_TARGET).defer(*UNUSED).filter(listing__in=ids))
 
 
+def signs_of_room(room: Room) -> list[Sign]:
+    """The signs that lead to a room, oldest first."""
+    return list(Sign.objects.select_related(*WITH_TARGET).defer(*UNUSED).filter(room=room.pk))
+
+
 def scans_of(signs: Iterable[Sign], days: int = DAYS) -> Scans:
     """The scans of these signs together in the last days, today included."""
     today = clock.local_now().date()
@@ -147,6 +160,13 @@ def to_point_at(user: User, sign: Sign, words: str = "", limit: int = 20) -> lis
         found = rows.filter(Q(pk__in=mine) | Q(pk__in=places))
     near = found.select_related("area", "place", "organisation").order_by("name", "pk")[: 5 * limit]
     return [listing for listing in near if can_change(user, listing)][:limit]
+
+
+def rooms_to_point_at(user: User, sign: Sign, words: str = "", limit: int = 20) -> list[Room]:
+    """The rooms that the person looks after and the sign may lead to instead; with words those called so."""
+    found = Room.objects.filter(name__icontains=words) if words else of_person(user)
+    near = found.exclude(pk=sign.room_id or 0).select_related("place", "area", "run_by").order_by("name", "pk")
+    return [room for room in near[: 5 * limit] if can_edit_room(user, room)][:limit]
 
 
 def _on_the_map(area: Area) -> QuerySet[Listing]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TargetType:
-    """A type of thing that signs lead to. Its things have name, area, hue, glyph, is_public, get_absolute_url()."""
+    """A type of thing that signs lead to. Its things have name, area, hue, glyph, kind_label, get_absolute_url()."""
 
     field: str
     # The thing that stands there today: another one after a merge, else itself.
@@ -27,6 +27,12 @@ class TargetType:
     context: Callable[[Any, Person], dict[str, Any]]
     # What the sign promises, as a message in English.
     promise: Callable[[Any], str]
+    # Where its signs are listed, for those who may edit it.
+    signs_url: Callable[[Any], str]
+    # What stands above its name on the paper.
+    eyebrow: Callable[[Any], str] = lambda thing: str(thing.kind_label)
+    # Whether the public may see it.
+    is_shown: Callable[[Any], bool] = lambda thing: bool(thing.is_public)
 
 
 class Target(NamedTuple):

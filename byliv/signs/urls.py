@@ -11,6 +11,7 @@ urlpatterns = [
     path("q/<str:typed>/", landing.landing),
     path("q/<str:typed>", landing.landing, name="landing"),
     path(pgettext_lazy("address", "signs/entry/<int:listing>/"), own.of_listing, name="of_listing"),
+    path(pgettext_lazy("address", "signs/room/<slug:slug>/"), own.of_room, name="of_room"),
     path(pgettext_lazy("address", "signs/street/<slug:area_slug>/"), street.streets, name="streets"),
     path(pgettext_lazy("address", "signs/<slug:code>/"), own.sign, name="sign"),
     path(pgettext_lazy("address", "signs/<slug:code>/print/"), own.print_sign, name="print"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from byliv.api import examples, reference
 from byliv.api.views.whole import schema
+from tests import make
 from tests.layers import ROOT
 
 OPERATIONS = [each for found in reference.operations(schema()).values() for each in found]
@@ -17,7 +18,8 @@ def names(house, atelier, vesterbro, alice, key_of) -> dict[str, str]:
     """What the words in braces stand for."""
     body = {"name": "Fernisering", "kind": "exhibition", "dates": [{"start": "2030-05-01T17:00"}]}
     event = key_of(alice).send("POST", "events", body | {"organisers": [atelier.slug]}).json()["slug"]
-    return {"area": vesterbro.slug, "place": house.slug, "organisation": atelier.slug, "event": event}
+    room = make.make_room(place=house).slug
+    return {"area": vesterbro.slug, "place": house.slug, "organisation": atelier.slug, "event": event, "room": room}
 
 
 @pytest.mark.parametrize("example", examples.EXAMPLES, ids=lambda example: example.title)
@@ -58,6 +60,7 @@ def test_the_written_documentation_names_every_address_and_every_example():
     text = (ROOT / "docs" / "api.md").read_text()
     assert [each.path for each in OPERATIONS if f"`{each.path}`" not in text] == []
     shown = {"area": "vesterbro", "place": "huset", "organisation": "atelier", "event": "fernisering"}
+    shown["room"] = "oevelokalet"
     for example in examples.EXAMPLES:
         if example.body is None:
             assert example.path.format_map(shown) in text, example.title

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from byliv.api.records import FIELDS_OF, record_of
 from byliv.api.records.events import DATE_NAMES
 from byliv.api.schemas import records as told
+from byliv.api.schemas import rooms as told_of_rooms
 from byliv.areas.models import Area
 from byliv.core import clock
 from byliv.events.models import Event
@@ -16,6 +17,7 @@ from byliv.opendays.models import OpenDay
 from byliv.organisations.models import Organisation
 from byliv.places.actions import change_place
 from byliv.places.models import Place
+from byliv.rooms.models import Room
 from tests import make
 
 SCHEMAS = {
@@ -24,6 +26,7 @@ SCHEMAS = {
     Event: told.Event,
     Area: told.Area,
     OpenDay: told.OpenDay,
+    Room: told_of_rooms.Room,
 }
 
 
@@ -116,24 +119,26 @@ def test_a_page_leads_to_the_next(program, vesterbro):
     assert f"cursor={answer.json()['next_cursor']}" in answer.headers["Link"]
 
 
-@pytest.mark.parametrize("path", ["places", "organisations", "events", "agenda", "areas", "open-days"])
+@pytest.mark.parametrize("path", ["places", "organisations", "events", "agenda", "rooms", "areas", "open-days"])
 def test_a_cursor_of_another_list_is_refused(program, vesterbro, path):
     for cursor in ("abc", "WyJ4Il0", "W10", "%00", "WyJuYW1lIiwgMV0"):
         assert program.get(f"{path}?cursor={cursor}").status_code == 422
 
 
-@pytest.mark.parametrize("path", ["places", "organisations", "events", "agenda", "areas"])
+@pytest.mark.parametrize("path", ["places", "organisations", "events", "agenda", "rooms", "areas"])
 def test_a_longer_page_asks_no_more_questions(program, soon, house, atelier, vesterbro, path):
     def questions(limit: int) -> int:
         with CaptureQueriesContext(connection) as queries:
             assert program.get(f"{path}?limit={limit}").status_code == 200
         return len(queries)
 
+    make.make_room("Sal", place=house, run_by=atelier, uses=("stage",), prices={"everybody": ("hour", 0)})
     questions(99)
     before = questions(100)
     for number in range(5):
         place = make.make_place(f"Sted {number}", host=atelier)
         make.make_organisation(f"Hold {number}")
+        make.make_room(f"Sal {number}", place=place, run_by=atelier, uses=("stage",), prices={"everybody": ("hour", 0)})
         make.make_event(f"Prøve {number}", make.when(2030, 1, 1, 19), place=place, organisers=[atelier])
         make.make_area(f"omraade-{number}", parent=vesterbro)
     questions(101)  # what changes seldom is read anew once

@@ -23,6 +23,7 @@ atelier = make.make_organisation("Atelier Alice", owner=alice, longitude=12.55, 
 house = make.make_place("Huset i Istedgade", host=atelier)
 make.make_event("Fernisering", make.when(2030, 5, 7, 19), organisers=[atelier], place=house)
 make.make_programme(area, 2)
+make.make_room(place=house)
 open({path!r}, "w").write(make_token(user=alice, name="test", scope="write")[1])
 """
 

@@ -9,6 +9,7 @@ import zxingcpp
 from playwright.sync_api import expect
 
 from byliv.signs.models import ScanCount, Sign
+from tests import make
 
 
 def scans() -> int:
@@ -100,8 +101,28 @@ def test_a_street_is_printed_in_one_press(page, live_site, signed_in, check_acce
     assert Sign.objects.count() == 1
 
 
+def test_a_room_says_at_its_door_whether_it_is_free(
+    page, telephone, live_site, signed_in, check_accessible, settings, tmp_path, alice, house
+):
+    settings.BASE_URL = live_site
+    room = make.make_room(place=house, opens=0, closes=24, prices={"everybody": ("hour", 0)})
+    signed_in(alice)
+    page.goto(f"{live_site}/en/signs/room/{room.slug}/")
+    check_accessible(page)
+    page.fill("input[name=note]", "ved døren")
+    page.locator("main form button[type=submit]").click()
+    check_accessible(page)
+    address = print_card(page, tmp_path)
+
+    telephone.goto(address)
+    expect(telephone.locator("h1")).to_have_text(room.name)
+    expect(telephone.locator(".now--open")).to_be_visible()
+    check_accessible(telephone)
+    assert telephone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    telephone.locator(f"a[href*='{room.slug}'].button--primary").click()
+    expect(telephone.locator("h1")).to_contain_text(room.name)
+
+
 @pytest.fixture
 def sign_of_house(house, alice):
-    from tests import make
-
     return make.make_sign(house, by=alice)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from byliv.api.records.fields import AREA, THEMES, Field, Fields, moment, own, whole
+from byliv.api.records.fields import AREA, THEMES, Field, Fields, moment, named, own, whole
 from byliv.calendar.paths import place_path
 from byliv.calendar.rows import Row
 from byliv.calendar.syndication.records import record as date_record
@@ -24,12 +24,7 @@ def address_of(slug: str) -> str:
 
 
 def _organisers(event: Event) -> list[dict[str, str]]:
-    return [_named(each, "organisations") for each in event.organisers.all() if each.is_public]
-
-
-def _named(thing: Any, collection: str) -> dict[str, str]:
-    page = whole(thing.get_absolute_url())
-    return {"slug": thing.slug, "name": thing.name, "url": page, "api_url": whole(f"/api/v1/{collection}/{thing.slug}")}
+    return [named(each, "organisations") for each in event.organisers.all() if each.is_public]
 
 
 def _place(event: Event) -> dict[str, str] | None:
@@ -42,7 +37,7 @@ def _place(event: Event) -> dict[str, str] | None:
 
 
 def _part_of(event: Event) -> dict[str, str] | None:
-    return _named(event.part_of, "events") if event.part_of and event.part_of.is_public else None
+    return named(event.part_of, "events") if event.part_of and event.part_of.is_public else None
 
 
 def _photo(event: Event) -> dict[str, Any] | None:

@@ -42,6 +42,12 @@ def whole(path: str) -> str:
     return settings.BASE_URL + path
 
 
+def named(thing: Any, collection: str) -> dict[str, str]:
+    """A thing as others name it, with its page and its record."""
+    page = whole(thing.get_absolute_url())
+    return {"slug": thing.slug, "name": thing.name, "url": page, "api_url": whole(f"/api/v1/{collection}/{thing.slug}")}
+
+
 def moment(value: datetime | None) -> str | None:
     """A moment as ISO 8601 in UTC, to the second."""
     return value.strftime("%Y-%m-%dT%H:%M:%SZ") if value else None

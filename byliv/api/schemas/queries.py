@@ -4,14 +4,17 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from byliv.api.records import areas, events, listings, open_days
+from byliv.api.records import areas, events, listings, open_days, rooms
 from byliv.api.schemas.words import Moment, Names, OneOf
 from byliv.atlas.filters import MAX_WORDS
 from byliv.calendar.filters import TIMES
 from byliv.calendar.periods import NAMED
 from byliv.events.kinds import EventKind
+from byliv.finder import filters as finder
+from byliv.finder.choices import Part
 from byliv.organisations.kinds import OrganisationKind
 from byliv.places.kinds import PlaceKind
+from byliv.rooms.choices import Item, Noise, Offer, Payer, Use
 from byliv.themes.terms import ART_FORMS, TARGET_GROUPS
 
 MOST, USUAL = 200, 50
@@ -19,6 +22,11 @@ THEMES = [code for code, *_rest in (*ART_FORMS, *TARGET_GROUPS)]
 NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 SLUG = r"^[-a-zA-Z0-9_]{1,120}$"
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+BOX, POSITION = rf"^{NUMBER},{NUMBER},{NUMBER},{NUMBER}$", rf"^{NUMBER},{NUMBER}$"
+BOX_SAID = "Inside this box: west,south,east,north in degrees."
+NEAR_SAID = "Within three kilometres of longitude,latitude."
 
 Slug = Annotated[str, Field(pattern=SLUG, examples=["vesterbro"])]
 Day = Annotated[str, Field(pattern=DAY, json_schema_extra={"format": "date"}, examples=["2026-05-31"])]
@@ -66,8 +74,8 @@ class Where(BaseModel):
     q: str = Field("", max_length=MAX_WORDS, description="Words that it says.")
     bbox: str | None = Field(
         None,
-        pattern=rf"^{NUMBER},{NUMBER},{NUMBER},{NUMBER}$",
-        description="Inside this box: west,south,east,north in degrees.",
+        pattern=BOX,
+        description=BOX_SAID,
         examples=["12.52,55.66,12.57,55.68"],
     )
     access: Annotated[str, OneOf(["step_free"])] | None = Field(
@@ -78,14 +86,15 @@ class Where(BaseModel):
 class OnMap(Where):
     near: str | None = Field(
         None,
-        pattern=rf"^{NUMBER},{NUMBER}$",
-        description="Within three kilometres of longitude,latitude.",
+        pattern=POSITION,
+        description=NEAR_SAID,
         examples=["12.55,55.67"],
     )
 
 
 PlaceFields, OrganisationFields = fields_of(list(listings.PLACE)), fields_of(list(listings.ORGANISATION))
 EventFields, DateFields = fields_of(list(events.EVENT)), fields_of(list(events.DATE_NAMES))
+RoomFields = fields_of(list(rooms.ROOM))
 AreaFields, OpenDayFields = fields_of(list(areas.AREA)), fields_of(list(open_days.OPEN_DAY))
 
 
@@ -163,3 +172,50 @@ class SearchAsked(One):
     q: str = Field(max_length=MAX_WORDS, description="The words, as people type them; the last may be unfinished.")
     area: Slug | None = Field(None, description="In this area and everything below it.")
     limit: int = Field(20, ge=1, le=100, description="How many things in all.")
+
+
+class RoomsAsked(Since, RoomFields, Paged):  # type: ignore[misc, valid-type]
+    """The finder's words."""
+
+    area: Slug | None = Field(None, description="In this area and everything below it.")
+    place: Slug | None = Field(None, description="In this place.")
+    q: str = Field("", max_length=MAX_WORDS, description="Words that it says.")
+    bbox: str | None = Field(None, pattern=BOX, description=BOX_SAID, examples=["12.52,55.66,12.57,55.68"])
+    near: str | None = Field(None, pattern=POSITION, description=NEAR_SAID, examples=["12.55,55.67"])
+    offer: Annotated[str, OneOf(Offer.values)] | None = Field(None, description="Of this kind of offer.")
+    use: list[Annotated[str, OneOf(Use.values)]] = Field([], description="It suits all of these.")
+    item: list[Annotated[str, OneOf(Item.values)]] = Field([], description="All of these stand in it.")
+    people: int | None = Field(None, ge=0, le=finder.MOST_PEOPLE, description="It holds so many.")
+    m2: int | None = Field(None, ge=0, le=finder.MOST_AREA, description="At least so many square metres.")
+    noise: Annotated[str, OneOf(Noise.values)] | None = Field(None, description="One may be as loud as this.")
+    access: Annotated[str, OneOf(["step_free"])] | None = Field(
+        None, description="Only what can be reached without steps; where nobody has said, its place counts."
+    )
+    price: int | None = Field(
+        None,
+        ge=0,
+        le=finder.MOST_KRONER,
+        description="At most so many kroner for that time; without one, an hour.",
+    )
+    free: Annotated[str, OneOf(["yes"])] | None = Field(None, description="Only what costs nothing: price=0.")
+    who: Annotated[str, OneOf(Payer.values)] | None = Field(
+        None, description="For whom: who may book, and what they pay. With a day, everybody unless said."
+    )
+    day: Day | None = Field(None, description="Only what can be had on this day.")
+    part: Annotated[str, OneOf(Part.values)] | None = Field(None, description="In this part of the day.")
+    from_: str | None = Field(
+        None, alias="from", pattern=CLOCK, description="From this time of day.", examples=["19:00"]
+    )
+    to: str | None = Field(None, pattern=CLOCK, description="To this time of day.", examples=["21:30"])
+    for_: Annotated[str, OneOf([str(length) for length in finder.LENGTHS])] | None = Field(
+        None, alias="for", description="So many minutes somewhere within that time."
+    )
+
+
+class RoomAsked(RoomFields, One):  # type: ignore[misc, valid-type]
+    pass
+
+
+class FreeAsked(One):
+    from_: Day | None = Field(None, alias="from", description="From this day on; from today unless said.")
+    to: Day | None = Field(None, description="To this day, included: at most 62 days. Two weeks unless said.")

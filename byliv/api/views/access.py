@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from byliv.accounts.permissions import Person
 from byliv.api.records.events import address_of as event_address
 from byliv.api.records.listings import address_of
+from byliv.api.records.rooms import UNUSED
 from byliv.core.moved import Moved
 from byliv.events import permissions as events
 from byliv.events.models import Event, FormerAddress
 from byliv.listings.doors import Door
 from byliv.listings.merged import final
+from byliv.rooms import permissions as rooms
+from byliv.rooms.models import Room
 
 
 def listing_seen(user: Person, door: Door, slug: str) -> Any:
@@ -54,3 +57,12 @@ def event_editable(user: Person, slug: str) -> Event:
     if not events.can_edit(user, event):
         raise PermissionDenied(_("Only those behind the event and the area’s stewards may change it."))
     return event
+
+
+def room_seen(user: Person, slug: str) -> Room:
+    """The room; 404 when there is none, or none that this person may see."""
+    rows = Room.objects.select_related("area", "place", "run_by", "part_of", "host").defer(*UNUSED)
+    room = rows.filter(slug=slug).first() if slug.isprintable() else None
+    if room is None or not rooms.can_see(user, room):
+        raise Http404(_("There is no such thing here."))
+    return room

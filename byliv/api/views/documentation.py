@@ -19,6 +19,7 @@ from byliv.core.versions import Scope
 from byliv.events.models import Event
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
+from byliv.rooms.models import Room
 
 
 class Shown(NamedTuple):
@@ -52,6 +53,7 @@ def names_here() -> dict[str, str]:
     """Something of each kind that is really here, for the examples."""
     area = Area.objects.order_by("-path").values_list("slug", flat=True).first()
     found = {"area": area, "place": _first(Place), "organisation": _first(Organisation), "event": _first(Event)}
+    found["room"] = Room.objects.public().order_by("-pk").values_list("slug", flat=True).first()
     return {name: slug or name for name, slug in found.items()}
 
 

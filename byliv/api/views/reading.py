@@ -41,7 +41,7 @@ from byliv.places.models import Place
 from byliv.themes.queries import known as known_themes
 
 router = Router(tags=["Reading"])
-COLLECTIONS = ("places", "organisations", "events", "agenda", "areas", "themes", "open-days", "search")
+COLLECTIONS = ("places", "organisations", "events", "agenda", "rooms", "areas", "themes", "open-days", "search")
 
 
 @router.get("/", response=told.Home, summary="What there is to ask for")
@@ -74,8 +74,8 @@ def _listings(request: HttpRequest, asked: Any, model: type[Listing], layer: str
     if layer == "organisations":
         # On the map, where both stand together, organisations' kinds have a prefix.
         query.setlist("kind", [f"org_{kind}" for kind in asked.kind])
-    wanted = in_area(Filter.parse(query).without(layer=layer), _area(asked.area))
-    slice_, matches = listings.page(wanted, model, fields, names, asked.limit, asked.cursor, _since(asked))
+    wanted = in_area(Filter.parse(query).without(layer=layer), area_asked(asked.area))
+    slice_, matches = listings.page(wanted, model, fields, names, asked.limit, asked.cursor, since(asked))
     with in_language(asked):
         items = [record(each, fields, names) for each in slice_.things]
         counted = {
@@ -86,7 +86,8 @@ def _listings(request: HttpRequest, asked: Any, model: type[Listing], layer: str
         return paged(request, items, slice_.after, scope, **counted)
 
 
-def _area(slug: str | None) -> Area | None:
+def area_asked(slug: str | None) -> Area | None:
+    """The area of this name; 404 when there is none."""
     if not slug:
         return None
     found = area_called(slug)
@@ -95,7 +96,8 @@ def _area(slug: str | None) -> Area | None:
     return found
 
 
-def _since(asked: Any) -> datetime | None:
+def since(asked: Any) -> datetime | None:
+    """The moment of `updated_since`."""
     return moment_of(asked.updated_since) if asked.updated_since else None
 
 
@@ -136,14 +138,14 @@ def all_events(request: HttpRequest, asked: Query[asked_for.EventsAsked]) -> Htt
     """Each event once, with the rules of its dates; those with a date from today on unless a period is named."""
     names = names_of(asked)
     wanted = _happening(request, asked)
-    slice_ = events.page(wanted, names, asked.limit, asked.cursor, _since(asked))
+    slice_ = events.page(wanted, names, asked.limit, asked.cursor, since(asked))
     with in_language(asked):
         items = [record_of(each, names) for each in slice_.things]
         return paged(request, items, slice_.after, Scope(wanted.area_ids or None, "day"))
 
 
 def _happening(request: HttpRequest, asked: Any) -> AgendaFilter:
-    area = _area(asked.area)
+    area = area_asked(asked.area)
     return within(AgendaFilter.parse(request.GET, clock.local_now().date()), area)
 
 
@@ -160,7 +162,7 @@ def areas(request: HttpRequest, asked: Query[asked_for.AreasAsked]) -> HttpRespo
     """The tree of areas, from the root down."""
     names = names_of(asked) or area_records.LISTED
     rows = Area.objects.order_by("path") if "outline" in names else Area.objects.defer("polygon").order_by("path")
-    if found := _area(asked.within):
+    if found := area_asked(asked.within):
         rows = rows.within(found)
     behind = cursor.read(asked.cursor, "path", str)
     rows = rows.filter(path__gt=behind[0]) if behind else rows
@@ -195,7 +197,7 @@ def themes(request: HttpRequest, asked: Query[asked_for.One]) -> HttpResponse:
 @router.get("/search", response=told.Hits, summary="Things of all kinds by their words")
 def search(request: HttpRequest, asked: Query[asked_for.SearchAsked]) -> HttpResponse:
     """What people find on the pages: inside compound words and in spite of slips. The best first."""
-    found_in = _area(asked.area)
+    found_in = area_asked(asked.area)
     if not SEARCHES.take(visitor(request)):
         raise Problem(429)
     with in_language(asked):
@@ -227,7 +229,7 @@ def all_open_days(request: HttpRequest, asked: Query[asked_for.OpenDaysAsked]) -
     names = names_of(asked)
     rows = OpenDay.objects.public().select_related("event").order_by("-pk")
     rows = rows.coming() if asked.when == "coming" else rows
-    if found := _area(asked.area):
+    if found := area_asked(asked.area):
         rows = rows.filter(areas__path__startswith=found.path).distinct()
     behind = cursor.read(asked.cursor, "newest", int)
     rows = rows.filter(pk__lt=behind[0]) if behind else rows

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.operation import Operation
 
 from byliv.api.openapi import finished
-from byliv.api.views import reading, writing
+from byliv.api.views import reading, rooms, writing
 from byliv.api.views.front import front, opened
 from byliv.api.views.problems import handle, problem
 from byliv.api.views.speaking import speaking
@@ -33,6 +33,7 @@ class Interface(NinjaAPI):
 
 api = Interface(title="Byliv", version="1", docs_url=None, openapi_url=None, urls_namespace="api-machines")
 api.add_router("", reading.router)
+api.add_router("", rooms.router)
 api.add_router("", writing.router)
 handle(api)
 

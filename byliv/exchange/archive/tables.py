@@ -258,7 +258,7 @@ SIGNS = Table(
     name="signs",
     kind="sign",
     fields=("code", "label", "note", "printed_at"),
-    refs={"listing": "listing", "area": "area"},
+    refs={"listing": "listing", "room": "room", "area": "area"},
     left_out={"id": STAMPS["id"], "created_at": STAMPS["created_at"]},
     rows=lambda scope: Sign.objects.filter(area__in=scope.ids),
     writer=Signs,

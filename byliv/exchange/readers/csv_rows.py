@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -21,9 +21,10 @@ MAX_COLUMNS = 500
 class CsvFile:
     """A CSV file whose first row names the columns. Iterating gives a Record for each row that is not blank."""
 
-    def __init__(self, path: Path) -> None:
-        """Looks at the file's beginning and its encoding. BadFile when it is no CSV file."""
-        self.path = path
+    def __init__(self, path: Path, known: Collection[str] = KNOWN) -> None:
+        """Looks at the file's beginning and its encoding; `known` headers tell the delimiter. BadFile when it is no
+        CSV file."""
+        self.path, self.known = path, known
         csv.field_size_limit(min(MAX_CELL, sys.maxsize))
         head = head_of(path)
         refuse_other_formats(path, head)
@@ -86,7 +87,7 @@ class CsvFile:
 
         def score(delimiter: str) -> tuple[int, int]:
             headers = self._header(delimiter)
-            return sum(plain(header) in KNOWN for header in headers), len(headers)
+            return sum(plain(header) in self.known for header in headers), len(headers)
 
         return max(DELIMITERS, key=score)
 

@@ -21,7 +21,7 @@ FIELDS = (
     *LINES, *TEXTS, "offer", "is_public", "is_bookable", "standing", "seated", "floor_area", "noise", "loud_from",
     "loud_until", "is_step_free", "who_may_book", "needs_approval", "run_by", "host", "way_in", "zone",
     "available_from", "available_until", "is_open_on_holidays", "step_minutes", "shortest_minutes", "longest_minutes",
-    "minutes_before", "minutes_after", "days_ahead", "hours_of_notice", "hours_to_cancel",
+    "minutes_before", "minutes_after", "days_ahead", "hours_of_notice", "hours_to_cancel", "licence", "source_url",
 )  # fmt: skip
 
 
@@ -42,7 +42,8 @@ def create_room(
     _clean(room)
     room.slug = _free_slug(f"{place.name} {room.name}")
     room.full_clean()
-    room.confirmed_at = clock.now()
+    # What a file says nobody here has said yet.
+    room.confirmed_at = None if room.source else clock.now()
     room.save()
     RoomItem.objects.bulk_create(RoomItem(room=room, item=item) for item in dict.fromkeys(items))
     RoomUse.objects.bulk_create(RoomUse(room=room, use=use) for use in dict.fromkeys(uses))
@@ -111,6 +112,13 @@ def drop_room(room: Room, by: User | None) -> None:
         images.forget(photo.name)
     record(by=by, verb="deleted", target=room)
     room.delete()
+
+
+def note_import(*, room: Room, source: str, source_id: str, imported: Mapping[str, Any]) -> None:
+    """Remember what an import wrote ({field: value}) and under which identity, so that the next can tell it from what
+    people wrote."""
+    room.source, room.source_id, room.imported = source, source_id, dict(imported)
+    Room.objects.filter(pk=room.pk).update(source=source, source_id=source_id, imported=room.imported)
 
 
 def touch(room: Room) -> None:

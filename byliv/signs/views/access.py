@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from byliv.areas.models import Area
 from byliv.listings.models import Listing
+from byliv.rooms import permissions as rooms
+from byliv.rooms.models import Room
 from byliv.signs import targets
 from byliv.signs.models import Sign
 from byliv.signs.permissions import can_edit, can_print_streets
@@ -24,6 +26,18 @@ def own_listing(request: HttpRequest, pk: int) -> Listing:
         raise PermissionDenied(_("Signs are made by those who look after the page."))
     request.area = listing.area  # type: ignore[attr-defined]
     return listing
+
+
+def own_room(request: HttpRequest, slug: str) -> Room:
+    """A room that the person may make signs for."""
+    rows = Room.objects.select_related("area", "place", "run_by").defer("area__polygon", "place__imported")
+    room = get_object_or_404(rows, slug=slug)
+    if not rooms.can_edit(request.user, room):
+        if not rooms.can_see(request.user, room):
+            raise Http404
+        raise PermissionDenied(_("Signs are made by those who look after the page."))
+    request.area = room.area  # type: ignore[attr-defined]
+    return room
 
 
 def own_sign(request: HttpRequest, code: str) -> Sign:

@@ -47,7 +47,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, sign: Sign, target: Target | None) -> HttpResponse:
-    if target is None or not target.thing.is_public:
+    if target is None or not target.type.is_shown(target.thing):
         request.area = sign.area  # type: ignore[attr-defined]
         return render(request, "signs/gone.html", {"label": sign.label}, status=404)
     request.area = target.thing.area  # type: ignore[attr-defined]

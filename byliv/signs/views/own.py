@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page, with_etag
 from byliv.listings.views.facts import sent
+from byliv.rooms.models import Room
 from byliv.signs import actions, printing, targets
 from byliv.signs.forms import NoteForm, PointForm, PrintForm, SearchForm
 from byliv.signs.models import Sign
-from byliv.signs.queries import scans_of, signs_of, to_point_at
-from byliv.signs.views.access import own_listing, own_sign
+from byliv.signs.queries import rooms_to_point_at, scans_of, signs_of, signs_of_room, to_point_at
+from byliv.signs.views.access import own_listing, own_room, own_sign
 
 changing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -31,14 +32,30 @@ def of_listing(request: HttpRequest, listing: int) -> HttpResponse:
         sign = actions.make_sign(listing=found, note=form.cleaned_data["note"], by=person_of(request))
         messages.success(request, _("The sign is made. Choose how you want to print it."))
         return redirect("signs:sign", sign.code)
-    signs = signs_of(found)
-    context = {
-        "listing": found,
+    return form_page(request, "signs/of_listing.html", _signs_context(found, signs_of(found), form))
+
+
+@changing
+@never_cache
+def of_room(request: HttpRequest, slug: str) -> HttpResponse:
+    """All signs of a room with their scans, and a new one."""
+    found = own_room(request, slug)
+    form = NoteForm(sent(request))
+    if form.is_valid():
+        sign = actions.make_room_sign(room=found, note=form.cleaned_data["note"], by=person_of(request))
+        messages.success(request, _("The sign is made. Choose how you want to print it."))
+        return redirect("signs:sign", sign.code)
+    return form_page(request, "signs/of_listing.html", _signs_context(found, signs_of_room(found), form))
+
+
+def _signs_context(thing: Any, signs: list[Sign], form: NoteForm) -> dict[str, Any]:
+    return {
+        "listing": thing,
+        "is_room": isinstance(thing, Room),
         "form": form,
         "rows": [(sign, scans_of([sign])) for sign in signs],
         "scans": scans_of(signs),
     }
-    return form_page(request, "signs/of_listing.html", context)
 
 
 @changing
@@ -59,6 +76,7 @@ def _sign_context(sign: Sign, form: NoteForm, print_form: PrintForm) -> dict[str
     return {
         "sign": sign,
         "thing": target.thing if target else None,
+        "signs_url": target.type.signs_url(target.thing) if target else "",
         "form": form,
         "print_form": print_form,
         "formats": printing.Format.choices,
@@ -105,9 +123,14 @@ def point(request: HttpRequest, code: str) -> HttpResponse:
     found = own_sign(request, code)
     search = SearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
-    form = PointForm(sent(request), listings=to_point_at(person_of(request), found, words))
+    person = person_of(request)
+    known = {"listings": to_point_at(person, found, words), "rooms": rooms_to_point_at(person, found, words)}
+    form = PointForm(sent(request), **known)
     if form.is_valid():
-        actions.point_at(sign=found, listing=form.chosen, by=person_of(request))
+        if isinstance(form.chosen, Room):
+            actions.point_at_room(sign=found, room=form.chosen, by=person)
+        else:
+            actions.point_at(sign=found, listing=form.chosen, by=person)
         messages.success(request, _("From now on the sign leads to “%(name)s”.") % {"name": form.chosen.name})
         return redirect("signs:sign", found.code)
     return form_page(request, "signs/point.html", {"sign": found, "form": form, "search": search, "words": words})

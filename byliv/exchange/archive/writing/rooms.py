@@ -11,6 +11,7 @@ from byliv.core import images
 from byliv.exchange.archive.reading import Row
 from byliv.exchange.archive.writing.base import PlainTable, Values
 from byliv.exchange.archive.writing.photos import kept
+from byliv.exchange.models import ImportedIdentity
 from byliv.places.models import Place
 from byliv.rooms import actions
 from byliv.rooms.actions.photos import MOST
@@ -18,8 +19,8 @@ from byliv.rooms.models import Price, Room, RoomAccess, RoomHours, RoomItem, Roo
 
 
 class Rooms(PlainTable):
-    """A room is known by its place and its name there; a hall and its parts through the same action as people's, so
-    that bookings follow."""
+    """A room is known by its source and identity there, or by its place and its name in it; a hall and its parts through
+    the same action as people's, so that bookings follow."""
 
     around = {
         "hours": (RoomHours, "room"),
@@ -40,6 +41,14 @@ class Rooms(PlainTable):
             )
         }
         pairs = {row.record["id"]: (places.get(row.record["id"]), row.record.get("name")) for row in rows}
+        return {name: known[pair] for name, pair in pairs.items() if pair in known} | self._imported(rows)
+
+    def _imported(self, rows: Sequence[Row]) -> dict[str, int]:
+        """Those that the same source has brought here too."""
+        pairs = {row.record["id"]: (row.record.get("source"), row.record.get("source_id")) for row in rows}
+        ids = [pair[1] for pair in pairs.values() if pair[1] and isinstance(pair[1], str)]
+        found = Room.objects.filter(source_id__in=ids).values_list("pk", "source", "source_id")
+        known = {(source, source_id): pk for pk, source, source_id in found}
         return {name: known[pair] for name, pair in pairs.items() if pair in known}
 
     def write(self, thing: Any, values: Values) -> None:
@@ -50,6 +59,8 @@ class Rooms(PlainTable):
         if "slug" in own and Room.objects.filter(slug=own["slug"]).exclude(pk=thing.pk).exists():
             raise ValidationError(_("“%(slug)s” is the address of another room here.") % {"slug": own["slug"]})
         super().write(thing, own)
+        if thing.source_id:
+            ImportedIdentity.objects.get_or_create(source=thing.source, source_id=thing.source_id)
         if photos is not None:
             self._write_photos(thing, photos)
         if "part_of" in values:

@@ -1,0 +1,1 @@
+"""Rooms from tables: the words of their columns, rows as entries, entries as rooms."""
