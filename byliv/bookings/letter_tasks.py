@@ -23,6 +23,7 @@ TOLD = {
     "requested": ("requested", "host_requested"),
     "answered": ("answered", ""),
     "moved": ("moved", "host_moved"),
+    "other_room": ("other_room", "host_other_room"),
     "cancelled": ("ended", "host_ended"),
     "given_back": ("ended", "host_ended"),
     "lapsed": ("lapsed", ""),
@@ -77,7 +78,7 @@ def remind() -> int:
 def _both_sides(what: str, bookings: list[Booking], by: User | None, more: dict[str, Any]) -> int:
     to_users, to_hosts = TOLD[what]
     sent = 0
-    users, hosts = letters.users_of(bookings[0]), letters.hosts_of(bookings[0].room)
+    users, hosts = letters.users_of(bookings[0]), _hosts(bookings[0].room, more["was"])
     if to_users:
         # Whoever did it gets the calendar file too, so that it stands right in their own.
         sent += (
@@ -87,6 +88,14 @@ def _both_sides(what: str, bookings: list[Booking], by: User | None, more: dict[
         others = [each for each in hosts if each not in users]
         sent += _tried(lambda: letters.send(to_hosts, others, bookings, shape="host", by=by, **more)) or 0
     return sent
+
+
+def _hosts(room: Room, was: tuple[Room, datetime, datetime] | None) -> list[User]:
+    """Those of the room, and of the one before it."""
+    hosts = letters.hosts_of(room)
+    if was is None or was[0].pk == room.pk:
+        return hosts
+    return [*hosts, *(each for each in letters.hosts_of(was[0]) if each not in hosts)]
 
 
 def _to_waiting(what: str, entry: int) -> int:
@@ -117,7 +126,8 @@ def _groups(bookings: Iterable[Booking]) -> list[list[Booking]]:
 
 
 def _was(was: list[Any] | None) -> tuple[Room, datetime, datetime] | None:
-    room = Room.objects.filter(pk=was[0]).first() if was else None
+    rooms = Room.objects.select_related("place__area", "host", "run_by").defer("place__area__polygon")
+    room = rooms.filter(pk=was[0]).first() if was else None
     if was is None or room is None:
         return None
     return room, datetime.fromisoformat(was[1]), datetime.fromisoformat(was[2])
