@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django_tasks import task
 
 from byliv.accounts.models import User
-from byliv.bookings import letters
+from byliv.bookings import clash_letters, letters
+from byliv.bookings.actions import clashes
 from byliv.bookings.actions.reminding import give_turn_back, take_turn
 from byliv.bookings.choices import State
-from byliv.bookings.models import Booking, Closure, WaitingEntry
+from byliv.bookings.models import Booking, CalendarClash, Closure, WaitingEntry
 from byliv.core import clock
 from byliv.rooms.models import Room
 
@@ -73,6 +74,35 @@ def remind() -> int:
         if done is None:
             give_turn_back(booking=booking)
     return sent
+
+
+@task()
+def tell_of_clashes() -> int:
+    """Mail those who look after rooms which bookings calendars elsewhere have run into since the last mail: one for
+    each of them, however many; returns how many mails went out."""
+    sent, reached = 0, set()
+    told = clashes.take_turn()
+    people = _whose_rooms(told)
+    for person, theirs in people:
+        done = _tried(lambda p=person, t=theirs: clash_letters.send(p, t))  # type: ignore[misc]
+        sent += done or 0
+        reached |= {each.pk for each in theirs} if done is not None else set()
+    hoped = {each.pk for _person, theirs in people for each in theirs}
+    clashes.give_turn_back(hoped - reached)
+    return sent
+
+
+def _whose_rooms(told: Iterable[CalendarClash]) -> list[tuple[User, list[CalendarClash]]]:
+    """Each who is written to with what is theirs."""
+    found: dict[int, tuple[User, list[CalendarClash]]] = {}
+    hosts: dict[int, list[User]] = {}
+    for each in told:
+        room = each.booking.room
+        if room.pk not in hosts:
+            hosts[room.pk] = letters.hosts_of(room)
+        for person in hosts[room.pk]:
+            found.setdefault(person.pk, (person, []))[1].append(each)
+    return list(found.values())
 
 
 def _both_sides(what: str, bookings: list[Booking], by: User | None, more: dict[str, Any]) -> int:

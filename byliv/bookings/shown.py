@@ -13,7 +13,7 @@ from byliv.bookings import permissions
 from byliv.bookings.listed import rooms_near
 from byliv.bookings.choices import TAKES, State, Waiting
 from byliv.bookings.models import Booking, BusyTime, Closure, WaitingEntry
-from byliv.bookings.refusals import words
+from byliv.bookings.series_dates import LeftOut, left_out_of
 from byliv.bookings.words import BADGES, deadline_words, price_words, span_words, who_words
 from byliv.core import clock
 from byliv.rooms.queries import relatives
@@ -65,14 +65,6 @@ class DateRow(NamedTuple):
     state: str
     badge: str
     is_this: bool
-
-
-class LeftOut(NamedTuple):
-    """A date that the series does not have, and why; `key` names it when it can still be added."""
-
-    words: str
-    why: str
-    key: str
 
 
 class Act(NamedTuple):
@@ -135,15 +127,7 @@ def dates_of(booking: Booking) -> list[DateRow]:
 
 def left_out(booking: Booking) -> list[LeftOut]:
     """The dates that were left out of its series and are still to come."""
-    series = booking.series
-    if series is None:
-        return []
-    found = []
-    for said, why in series.skipped:
-        start = datetime.fromisoformat(said)
-        if start > clock.now():
-            found.append(LeftOut(span_words(series.room, start, start + series.duration), words(why), said))
-    return found[:MOST_DATES]
+    return [] if booking.series is None else left_out_of(booking.series)
 
 
 def clashes(booking: Booking) -> list[str]:
