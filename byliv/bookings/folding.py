@@ -27,9 +27,7 @@ def leads(rows: QuerySet[Booking], *, is_latest: bool) -> QuerySet[Booking]:
 _AROUND = ("room__place", "organisation", "booked_by", "series__room")
 
 
-def folded(
-    rows: QuerySet[Booking], shown: Iterable[Booking], reader: User, *, is_latest: bool = False
-) -> list[Listed]:
+def folded(rows: QuerySet[Booking], shown: Iterable[Booking], reader: User, *, is_latest: bool = False) -> list[Listed]:
     """`shown` of the leads of `rows` as rows for the reader; those of series with what they open to."""
     listed = rows_of(shown, reader)
     series = {each.booking.series_id for each in listed if each.booking.series_id}

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from byliv.accounts.models import User
 from byliv.audit.queries import entries_of
 from byliv.bookings import permissions
-from byliv.bookings.listed import rooms_near
 from byliv.bookings.choices import TAKES, State, Waiting
+from byliv.bookings.listed import rooms_near
 from byliv.bookings.models import Booking, BusyTime, Closure, WaitingEntry
 from byliv.bookings.series_dates import LeftOut, left_out_of
 from byliv.bookings.words import BADGES, deadline_words, price_words, span_words, who_words

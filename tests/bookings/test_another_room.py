@@ -239,5 +239,3 @@ def test_many_rooms_ask_the_database_as_often_as_one(
     client = sign_in(charlie)
     with django_assert_max_num_queries(60):
         client.get(reverse("bookings:another_room", args=[first.number]))
-
-

@@ -64,9 +64,7 @@ def test_the_fold_opens_without_a_script(sign_in, room, charlie):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_many_series_ask_the_database_as_often_as_one(
-    sign_in, room, charlie, count, django_assert_max_num_queries
-):
+def test_many_series_ask_the_database_as_often_as_one(sign_in, room, charlie, count, django_assert_max_num_queries):
     for hour in range(9, 9 + count):
         weekly(room, charlie, hour=hour)
     client = sign_in(charlie)

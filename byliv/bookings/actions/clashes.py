@@ -15,7 +15,7 @@ MOST = 1_000
 
 
 def note(calendar: RoomCalendar, bookings: Sequence[Booking]) -> None:
-    """These lie in its times. Those that are confirmed are told of once; one that is known already is not told again."""
+    """These lie in its times. Those that are confirmed are told of; what is known is not told again."""
     CalendarClash.objects.bulk_create(
         (
             CalendarClash(calendar=calendar, booking=each, start=each.start)

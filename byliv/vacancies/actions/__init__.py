@@ -17,6 +17,6 @@ from byliv.vacancies.actions.vacancies import (
 )
 
 __all__ = [
-    "accept", "add_photo", "answer_entry", "change", "decline", "enter", "follow_bookings", "merge", "open_as_room", "remove_photo",
-    "report", "set_owner", "set_state", "split", "take_back", "take_in_places", "withdraw",
+    "accept", "add_photo", "answer_entry", "change", "decline", "enter", "follow_bookings", "merge", "open_as_room",
+    "remove_photo", "report", "set_owner", "set_state", "split", "take_back", "take_in_places", "withdraw",
 ]  # fmt: skip
