@@ -29,7 +29,7 @@ class Log:
 
 
 class Racer:
-    """Books, cancels and moves at random in all rooms, for the people that there are."""
+    """Books, cancels and moves (in time, to another room) at random in all rooms, for the people that there are."""
 
     def __init__(self, log: Log, seed: int) -> None:
         from byliv.accounts.models import User
@@ -44,7 +44,7 @@ class Racer:
         self.mine: list[str] = []
 
     def run(self, count: int) -> None:
-        acts: list[Callable[[], None]] = [self.book, self.book, self.book, self.series, self.cancel, self.move]
+        acts: list[Callable[[], None]] = [*[self.book] * 3, self.series, self.cancel, self.move, self.rehouse]
         for _number in range(count):
             self.random.choice(acts)()
 
@@ -101,6 +101,18 @@ class Racer:
             try:
                 change_booking(booking=booking, start=start, end=end, by=self.person)
                 self.log.write("moved", number=booking.number, **told(booking))
+            except Refusal as refusal:
+                self.log.write("refused", code=refusal.code, number=booking.number)
+
+    def rehouse(self) -> None:
+        from byliv.bookings.actions import move_to_room
+        from byliv.bookings.refusals import Refusal
+
+        if booking := self.one_of_mine():
+            self.log.write("moving", number=booking.number)
+            try:
+                moved = move_to_room(booking=booking, room=self.random.choice(self.rooms), by=self.person)
+                self.log.write("moved", number=booking.number, **told(moved[0]))
             except Refusal as refusal:
                 self.log.write("refused", code=refusal.code, number=booking.number)
 

@@ -24,10 +24,13 @@ def record(*, by: AbstractBaseUser | None, verb: str, target: models.Model, chan
     return entry
 
 
-def record_many(*, by: AbstractBaseUser | None, verb: str, targets: Sequence[models.Model]) -> None:
-    """Write down that `by` did `verb` to each of them, in few statements. Call inside the change's transaction."""
+def record_many(
+    *, by: AbstractBaseUser | None, verb: str, targets: Sequence[models.Model], changes: dict | None = None
+) -> None:
+    """Write down that `by` did `verb` to each of them (the same `changes`), in few statements. Call inside the change's
+    transaction."""
     versions.changed(_areas_of(targets))
-    AuditEntry.objects.bulk_create([_entry(by, verb, target, None) for target in targets])
+    AuditEntry.objects.bulk_create([_entry(by, verb, target, changes) for target in targets])
     finding.acted(verb, targets)
 
 

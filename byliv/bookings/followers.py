@@ -31,8 +31,9 @@ class Follower(NamedTuple):
 class Telling(NamedTuple):
     """Something that people want to know of.
 
-    `what` is booked, requested, answered (state says how), moved, cancelled, given_back, lapsed, absent, closed,
-    reopened, offered, or offer_over. `was` is (room, start, end) before a move. `by` None is the program itself.
+    `what` is booked, requested, answered (state says how), moved, other_room, cancelled, given_back, lapsed, absent,
+    closed, reopened, offered, or offer_over. `was` is (room, start, end) before a move; of several, of the first. `by`
+    None is the program itself.
     """
 
     what: str

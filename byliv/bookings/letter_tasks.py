@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django_tasks import task
 
 from byliv.accounts.models import User
-from byliv.bookings import letters
+from byliv.bookings import clash_letters, letters
+from byliv.bookings.actions import clashes
 from byliv.bookings.actions.reminding import give_turn_back, take_turn
 from byliv.bookings.choices import State
-from byliv.bookings.models import Booking, Closure, WaitingEntry
+from byliv.bookings.models import Booking, CalendarClash, Closure, WaitingEntry
 from byliv.core import clock
 from byliv.rooms.models import Room
 
@@ -23,6 +24,7 @@ TOLD = {
     "requested": ("requested", "host_requested"),
     "answered": ("answered", ""),
     "moved": ("moved", "host_moved"),
+    "other_room": ("other_room", "host_other_room"),
     "cancelled": ("ended", "host_ended"),
     "given_back": ("ended", "host_ended"),
     "lapsed": ("lapsed", ""),
@@ -74,10 +76,39 @@ def remind() -> int:
     return sent
 
 
+@task()
+def tell_of_clashes() -> int:
+    """Mail those who look after rooms which bookings calendars elsewhere have run into since the last mail: one for
+    each of them, however many; returns how many mails went out."""
+    sent, reached = 0, set()
+    told = clashes.take_turn()
+    people = _whose_rooms(told)
+    for person, theirs in people:
+        done = _tried(lambda p=person, t=theirs: clash_letters.send(p, t))  # type: ignore[misc]
+        sent += done or 0
+        reached |= {each.pk for each in theirs} if done is not None else set()
+    hoped = {each.pk for _person, theirs in people for each in theirs}
+    clashes.give_turn_back(hoped - reached)
+    return sent
+
+
+def _whose_rooms(told: Iterable[CalendarClash]) -> list[tuple[User, list[CalendarClash]]]:
+    """Each who is written to with what is theirs."""
+    found: dict[int, tuple[User, list[CalendarClash]]] = {}
+    hosts: dict[int, list[User]] = {}
+    for each in told:
+        room = each.booking.room
+        if room.pk not in hosts:
+            hosts[room.pk] = letters.hosts_of(room)
+        for person in hosts[room.pk]:
+            found.setdefault(person.pk, (person, []))[1].append(each)
+    return list(found.values())
+
+
 def _both_sides(what: str, bookings: list[Booking], by: User | None, more: dict[str, Any]) -> int:
     to_users, to_hosts = TOLD[what]
     sent = 0
-    users, hosts = letters.users_of(bookings[0]), letters.hosts_of(bookings[0].room)
+    users, hosts = letters.users_of(bookings[0]), _hosts(bookings[0].room, more["was"])
     if to_users:
         # Whoever did it gets the calendar file too, so that it stands right in their own.
         sent += (
@@ -87,6 +118,14 @@ def _both_sides(what: str, bookings: list[Booking], by: User | None, more: dict[
         others = [each for each in hosts if each not in users]
         sent += _tried(lambda: letters.send(to_hosts, others, bookings, shape="host", by=by, **more)) or 0
     return sent
+
+
+def _hosts(room: Room, was: tuple[Room, datetime, datetime] | None) -> list[User]:
+    """Those of the room, and of the one before it."""
+    hosts = letters.hosts_of(room)
+    if was is None or was[0].pk == room.pk:
+        return hosts
+    return [*hosts, *(each for each in letters.hosts_of(was[0]) if each not in hosts)]
 
 
 def _to_waiting(what: str, entry: int) -> int:
@@ -117,7 +156,8 @@ def _groups(bookings: Iterable[Booking]) -> list[list[Booking]]:
 
 
 def _was(was: list[Any] | None) -> tuple[Room, datetime, datetime] | None:
-    room = Room.objects.filter(pk=was[0]).first() if was else None
+    rooms = Room.objects.select_related("place__area", "host", "run_by").defer("place__area__polygon")
+    room = rooms.filter(pk=was[0]).first() if was else None
     if was is None or room is None:
         return None
     return room, datetime.fromisoformat(was[1]), datetime.fromisoformat(was[2])

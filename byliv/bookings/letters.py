@@ -110,6 +110,7 @@ def _words(more: Mapping[str, Any]) -> dict[str, Any]:
     said = {key: value for key, value in more.items() if key not in ("was", "closure", "shape", "parts_of")}
     if was := more.get("was"):
         said["was"] = span_words(*was)
+        said["was_room"] = f"{was[0].name}, {was[0].place.name}"
     closure: Closure | None = more.get("closure")
     if closure is not None:
         said["closed"] = span_words(closure.room, closure.start, closure.end)

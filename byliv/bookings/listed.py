@@ -3,20 +3,22 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from byliv.accounts.models import Stewardship, User
 from byliv.accounts.permissions import CARETAKERS
 from byliv.bookings.choices import TAKES, State, Waiting
 from byliv.bookings.models import Booking, Closure, WaitingEntry
+from byliv.bookings.permissions import booked_by_such, can_manage, can_use
 from byliv.core import clock
 from byliv.organisations.models import Membership
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.places.permissions import can_edit as can_edit_place
 from byliv.rooms.models import Room
 from byliv.rooms.queries import family, relatives
 
-MOST = 400
+MOST, MOST_ROOMS = 400, 24
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
 # What was cancelled stays in calendars so long, so that they hear of it.
 TOLD = timedelta(days=30)
@@ -50,6 +52,36 @@ def rooms_of(person: User) -> QuerySet[Room]:
     left = Q(host=None, run_by=None, place__area__in=areas) & ~Q(place__occupancies__role__in=IN_CHARGE)
     rows = Room.objects.filter(own | left).distinct().select_related("place")
     return rows.order_by("place__name", "name", "pk")
+
+
+def rooms_near(room: Room) -> QuerySet[Room]:
+    """The other rooms of its house, its host and its team: those of `permissions.is_near`."""
+    near = Q(place=room.place_id)
+    if room.host_id is not None:
+        near |= Q(host=room.host_id)
+    if room.run_by_id is not None:
+        near |= Q(run_by=room.run_by_id)
+    return Room.objects.filter(near).exclude(pk=room.pk)
+
+
+def rooms_to_move_to(person: User, booking: Booking) -> tuple[list[Room], set[int]]:
+    """The rooms that the person may move it to (`permissions.why_not_to`), nearest first, and which of them
+    (identities) they look after. The number of queries does not depend on how many rooms there are."""
+    room = booking.room
+    near = rooms_near(room)
+    looks_after = Q(pk__in=rooms_of(person).order_by().values("pk"))
+    if can_edit_place(person, room.place):
+        looks_after |= Q(place=room.place_id)
+    managed = set(near.filter(looks_after).values_list("pk", flat=True))
+    may = Q(pk__in=managed) if can_manage(person, room) else Q()
+    if can_use(person, booking):
+        public = Q(is_public=True, place__is_public=True, is_bookable=True) & booked_by_such(booking.organisation)
+        may |= public | Q(pk__in=managed)
+    elif not may:
+        return [], managed
+    rows = near.filter(may).select_related("place", "run_by").prefetch_related("prices").distinct()
+    first = Case(When(place=room.place_id, then=0), default=1)
+    return list(rows.order_by(first, "place__name", "name", "pk")[:MOST_ROOMS]), managed
 
 
 def requests_to(rooms: QuerySet[Room]) -> QuerySet[Booking]:

@@ -161,6 +161,24 @@ class BusyTime(models.Model):
         return f"{self.room}: {self.start:%Y-%m-%d %H:%M}"
 
 
+class CalendarClash(models.Model):
+    """A confirmed booking that lies in a time of a calendar elsewhere: who looks after the room is told of it once."""
+
+    calendar = models.ForeignKey(RoomCalendar, models.CASCADE, related_name="clashes")
+    booking = models.ForeignKey(Booking, models.CASCADE, related_name="clashes")
+    start = models.DateTimeField(help_text="the booking's: at another time it is another clash")
+    told_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "calendar clashes"
+        constraints = [models.UniqueConstraint("calendar", "booking", "start", name="one_clash_each")]
+        indexes = [models.Index("created_at", condition=Q(told_at=None), name="clash_to_tell")]
+
+    def __str__(self) -> str:
+        return f"{self.booking}: {self.calendar}"
+
+
 class WaitingEntry(models.Model):
     """Somebody who would like a time that is taken. When it comes free it is kept for the first of them for a while."""
 

@@ -1,5 +1,7 @@
 """Who may do what with bookings."""
 
+from django.db.models import Q
+
 from byliv.accounts.permissions import Person
 from byliv.bookings.models import Booking
 from byliv.organisations.kinds import OrganisationKind
@@ -49,6 +51,16 @@ def _refused_as(room: Room, organisation: Organisation | None) -> str:
     return ""
 
 
+def booked_by_such(organisation: Organisation | None) -> Q:
+    """The same as a condition on rooms: those that the organisation, or without one a person for themselves, books."""
+    may = Q(who_may_book=Bookers.ANYONE)
+    if organisation is not None:
+        may |= Q(who_may_book=Bookers.MEMBERS, members=organisation.pk)
+        if is_association(organisation):
+            may |= Q(who_may_book=Bookers.ASSOCIATIONS)
+    return may
+
+
 def is_association(organisation: Organisation) -> bool:
     """Whether it counts as one."""
     return organisation.kind in ASSOCIATIONS
@@ -66,6 +78,28 @@ def can_use(user: Person, booking: Booking) -> bool:
     return booking.booked_by_id == user.pk or (
         booking.organisation is not None and is_member(user, booking.organisation)
     )
+
+
+def is_near(room: Room, other: Room) -> bool:
+    """Whether the two are of one house, one host or one team: a booking can move from one to the other."""
+    is_of_one_host = room.host_id is not None and room.host_id == other.host_id
+    is_of_one_team = room.run_by_id is not None and room.run_by_id == other.run_by_id
+    return room.place_id == other.place_id or is_of_one_host or is_of_one_team
+
+
+def moves_as_host(user: Person, room: Room, other: Room) -> bool:
+    """Whether the person looks after both: they move others' bookings between them."""
+    return can_manage(user, room) and can_manage(user, other)
+
+
+def why_not_to(user: Person, booking: Booking, other: Room) -> str:
+    """The code of `refusals` that says why the person may not move it to the other room; "" when they may: who looks
+    after both rooms, and whose booking it is where they may book the other one."""
+    if not is_near(booking.room, other):
+        return "elsewhere"
+    if moves_as_host(user, booking.room, other):
+        return ""
+    return why_not(user, other, booking.organisation) if can_use(user, booking) else "not_allowed"
 
 
 def can_answer(user: Person, booking: Booking) -> bool:

@@ -80,6 +80,7 @@ def _of_people() -> dict[str, str]:
         "associations": _("Only associations book this room: choose one that you belong to, or ask the host."),
         "members": _("Only those on the room’s list book it: choose one that you belong to, or ask the host."),
         "not_allowed": _("You may not do this: ask the host of the room."),
+        "elsewhere": _("This room belongs to others: book it there, and cancel this booking."),
         "too_many_people": _("The room holds %(count)s people: choose a larger one, or come fewer."),
     }
 
@@ -91,6 +92,8 @@ def _of_bookings() -> dict[str, str]:
         "not_begun": _("It has not begun yet."),
         "too_late": _("It is too late to move it: cancel it, or ask the host."),
         "answered": _("It has been answered already."),
+        "stays": _("Some of the dates cannot move: let them stay where they are, or choose another room."),
+        "same_room": _("It is in this room already: choose another one."),
         "changed": _("Somebody has just changed this booking: look at it again."),
         "clashes": _("Some of the dates cannot be booked: leave them out, or choose another time."),
         "no_dates": _("None of the dates can be booked: choose another time."),

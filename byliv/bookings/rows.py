@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.bookings.choices import State, Waiting
 from byliv.bookings.models import Booking, WaitingEntry
+from byliv.bookings.series_dates import LeftOut
 from byliv.bookings.words import BADGES, at_words, price_words, span_words, who_words
 
 
@@ -20,6 +21,17 @@ class Listed(NamedTuple):
     badge: str
     price: str
     url: str
+    fold: "Fold | None" = None
+
+
+class Fold(NamedTuple):
+    """What a row that stands for a series opens to: the first of its `count` dates, `more` than these, and the dates
+    that it does not have."""
+
+    count: int
+    dates: list[Listed]
+    more: int
+    left_out: list[LeftOut]
 
 
 class Waits(NamedTuple):

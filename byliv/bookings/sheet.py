@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from byliv.bookings.choices import State
+from byliv.bookings.clashing import Clashes, clash_words, clashing
 from byliv.bookings.listed import closures_on, on_days
 from byliv.bookings.models import Booking
 from byliv.bookings.words import clock_span, who_words
@@ -29,6 +30,7 @@ class Line(NamedTuple):
     what: str
     booking: Booking | None
     has_begun: bool
+    clash: str = ""  # when a calendar elsewhere says that the room is used in that time
 
 
 class Sheet(NamedTuple):
@@ -39,16 +41,17 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(rooms: QuerySet[Room], first: date, days: int) -> list[Sheet]:
-    """These days, each with its lines in order; three queries."""
+    """These days, each with its lines in order; a handful of queries."""
     zone = timezone.get_current_timezone()
     start = datetime.combine(first, time(), zone)
     end = datetime.combine(first + timedelta(days=days), time(), zone)
     bookings, closures = list(on_days(rooms, start, end)), list(closures_on(rooms, start, end))
+    clashes = clashing(bookings)
     today = clock.local_now().date()
     sheets = []
     for number in range(days):
         day = first + timedelta(days=number)
-        lines = [*_bookings(bookings, day), *_closures(closures, day)]
+        lines = [*_bookings(bookings, clashes, day), *_closures(closures, day)]
         lines.sort(key=lambda each: each[0])
         sheets.append(Sheet(day, day_words(day), day == today, [line for _start, line in lines]))
     return sheets
@@ -60,13 +63,14 @@ def _day_of(room: Room, day: date) -> tuple[datetime, datetime]:
     return aware(midnight, zone), aware(midnight + timedelta(days=1), zone)
 
 
-def _bookings(bookings: Iterable[Booking], day: date) -> Iterable[tuple[datetime, Line]]:
+def _bookings(bookings: Iterable[Booking], clashes: Clashes, day: date) -> Iterable[tuple[datetime, Line]]:
     for each in bookings:
         first, last = _day_of(each.room, day)
         if each.start < last and each.end > first:
             told = clock_span(each.room, each.start, each.end)
             begun = each.start <= clock.now()
-            yield each.start, Line(told, each.room.name, who_words(each), each.purpose, each, begun)
+            clash = clash_words(each, clashes[each.pk]) if each.pk in clashes else ""
+            yield each.start, Line(told, each.room.name, who_words(each), each.purpose, each, begun, clash)
 
 
 def _closures(closures: Iterable, day: date) -> Iterable[tuple[datetime, Line]]:

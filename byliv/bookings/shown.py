@@ -1,7 +1,7 @@
 """What stands on a booking's page: how it stands, what this person may do with it, what happened to it."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +11,9 @@ from byliv.accounts.models import User
 from byliv.audit.queries import entries_of
 from byliv.bookings import permissions
 from byliv.bookings.choices import TAKES, State, Waiting
+from byliv.bookings.listed import rooms_near
 from byliv.bookings.models import Booking, BusyTime, Closure, WaitingEntry
-from byliv.bookings.refusals import words
+from byliv.bookings.series_dates import LeftOut, left_out_of
 from byliv.bookings.words import BADGES, deadline_words, price_words, span_words, who_words
 from byliv.core import clock
 from byliv.rooms.queries import relatives
@@ -48,6 +49,7 @@ class Presses(NamedTuple):
     """What this person may do."""
 
     change: bool
+    other_room: bool
     cancel: bool
     give_back: bool
     add_date: bool
@@ -63,14 +65,6 @@ class DateRow(NamedTuple):
     state: str
     badge: str
     is_this: bool
-
-
-class LeftOut(NamedTuple):
-    """A date that the series does not have, and why; `key` names it when it can still be added."""
-
-    words: str
-    why: str
-    key: str
 
 
 class Act(NamedTuple):
@@ -104,6 +98,7 @@ def presses(user: User, booking: Booking, *, manages: bool) -> Presses:
     both = (own or manages) and takes and is_ahead
     return Presses(
         change=both,
+        other_room=both and rooms_near(booking.room).exists(),
         cancel=both,
         give_back=both and own and booking.series_id is not None and booking.state == State.CONFIRMED,
         add_date=(own or manages) and booking.series_id is not None,
@@ -132,15 +127,7 @@ def dates_of(booking: Booking) -> list[DateRow]:
 
 def left_out(booking: Booking) -> list[LeftOut]:
     """The dates that were left out of its series and are still to come."""
-    series = booking.series
-    if series is None:
-        return []
-    found = []
-    for said, why in series.skipped:
-        start = datetime.fromisoformat(said)
-        if start > clock.now():
-            found.append(LeftOut(span_words(series.room, start, start + series.duration), words(why), said))
-    return found[:MOST_DATES]
+    return [] if booking.series is None else left_out_of(booking.series)
 
 
 def clashes(booking: Booking) -> list[str]:
@@ -165,6 +152,13 @@ def clashes(booking: Booking) -> list[str]:
 def history_of(booking: Booking) -> list[Act]:
     """What happened to it, newest first."""
     return [
-        Act(each.created_at, str(VERBS.get(each.verb, _("Changed"))), str(each.by) if each.by else _("the program"))
+        Act(each.created_at, _what(each.verb, each.changes), str(each.by) if each.by else _("the program"))
         for each in entries_of(booking)
     ]
+
+
+def _what(verb: str, changes: dict[str, Any]) -> str:
+    if verb == "moved" and "room" in changes:
+        before, after = changes["room"]
+        return _("Moved from %(before)s to %(after)s") % {"before": before, "after": after}
+    return str(VERBS.get(verb, _("Changed")))

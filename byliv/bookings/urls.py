@@ -3,7 +3,20 @@
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from byliv.bookings.views import answering, book, calendars, change, closing, desk, files, mine, page, room, waiting
+from byliv.bookings.views import (
+    another_room,
+    answering,
+    book,
+    calendars,
+    change,
+    closing,
+    desk,
+    files,
+    mine,
+    page,
+    room,
+    waiting,
+)
 
 app_name = "bookings"
 
@@ -22,6 +35,7 @@ of_booking = [
     path("", page.detail, name="detail"),
     path("booking.ics", files.one, name="ics"),
     path(pgettext_lazy("address", "change/"), change.change, name="change"),
+    path(pgettext_lazy("address", "another-room/"), another_room.another_room, name="another_room"),
     path(pgettext_lazy("address", "cancel/"), change.cancel, name="cancel"),
     path(pgettext_lazy("address", "give-back/"), change.give_back, name="give_back"),
     path(pgettext_lazy("address", "dates/add/"), change.add_date, name="add_date"),

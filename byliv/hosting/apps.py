@@ -16,5 +16,6 @@ class HostingConfig(AppConfig):
         listings.add_panel(panels.place_panel)
         rooms.add_panel(panels.room_panel)
         rooms.add_offer(panels.fault_offer)
+        rooms.add_way(panels.figures_way)
         bookings.add_panel(panels.booking_panel)
         bookings.add_letter_part(letter_part.of_booking)

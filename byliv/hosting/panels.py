@@ -10,12 +10,13 @@ from django.utils.translation import ngettext
 from byliv.accounts.models import User
 from byliv.accounts.permissions import Person
 from byliv.accounts.slots import Tool
+from byliv.areas.models import Area
 from byliv.bookings.models import Booking
 from byliv.bookings.permissions import can_manage, can_use
 from byliv.bookings.slots import Panel as BookingPanel
 from byliv.core import clock
 from byliv.hosting.models import House, HouseHost, Shift
-from byliv.hosting.permissions import can_handle, can_moderate, can_run, can_see_figures, is_host
+from byliv.hosting.permissions import can_handle, can_moderate, can_run, can_see_figures, can_see_figures_of, is_host
 from byliv.hosting.queries import house_of, on_duty, open_faults, public_feedback
 from byliv.listings.models import Listing
 from byliv.listings.slots import Offer, Panel
@@ -53,6 +54,13 @@ def place_panel(listing: Listing, user: Person) -> Panel | None:
         return None
     welcome = reverse("hosting:welcome", args=[listing.slug]) if told else ""
     return Panel("hosting/_place_panel.html", {"house": house, "doors": doors, "welcome": welcome})
+
+
+def figures_way(area: Area, user: Person) -> Offer | None:
+    """Above the rooms of an area: their figures, for whoever may see them."""
+    if not can_see_figures_of(user, area):
+        return None
+    return Offer(_("Figures of use"), reverse("hosting:area_figures", args=[area.slug]), "list")
 
 
 def room_panel(room: Room, user: Person) -> Panel | None:

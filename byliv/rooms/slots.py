@@ -3,18 +3,24 @@
 from collections.abc import Callable
 
 from byliv.accounts.permissions import Person
+from byliv.areas.models import Area
 from byliv.listings.slots import Fact, Offer, Panel
 from byliv.rooms.models import Room
 
-__all__ = ["Fact", "Offer", "Panel", "add_fact", "add_offer", "add_panel", "facts_of", "offers_of", "panels_of"]
+__all__ = [
+    "Fact", "Offer", "Panel", "add_fact", "add_offer", "add_panel", "add_way", "facts_of", "offers_of", "panels_of",
+    "ways_of",
+]  # fmt: skip
 
 PanelMaker = Callable[[Room, Person], Panel | None]
 FactMaker = Callable[[Room, Person], Fact | None]
 OfferMaker = Callable[[Room, Person], Offer | None]
+WayMaker = Callable[[Area, Person], Offer | None]
 
 _panels: list[PanelMaker] = []
 _facts: list[FactMaker] = []
 _offers: list[OfferMaker] = []
+_ways: list[WayMaker] = []
 
 
 def add_panel(maker: PanelMaker) -> None:
@@ -32,6 +38,12 @@ def add_offer(maker: OfferMaker) -> None:
     _offers.append(maker)
 
 
+def add_way(maker: WayMaker) -> None:
+    """Let a feature have a button above the rooms of an area: to figures, to what stands empty (None: not here, or not
+    for this person)."""
+    _ways.append(maker)
+
+
 def panels_of(room: Room, user: Person) -> list[Panel]:
     return [panel for maker in _panels if (panel := maker(room, user)) is not None]
 
@@ -42,3 +54,7 @@ def facts_of(room: Room, user: Person) -> list[Fact]:
 
 def offers_of(room: Room, user: Person) -> list[Offer]:
     return [offer for maker in _offers if (offer := maker(room, user)) is not None]
+
+
+def ways_of(area: Area, user: Person) -> list[Offer]:
+    return [way for maker in _ways if (way := maker(area, user)) is not None]

@@ -9,6 +9,7 @@ class VacanciesConfig(AppConfig):
         from byliv.accounts import slots as accounts
         from byliv.listings import followers
         from byliv.listings import slots as listings
+        from byliv.rooms import slots as rooms
         from byliv.vacancies import finding, slots
         from byliv.vacancies.actions import following
 
@@ -23,6 +24,7 @@ class VacanciesConfig(AppConfig):
             )
         )
         listings.add_panel(slots.place_panel)
+        rooms.add_way(slots.empty_way)
         accounts.add_tool(slots.desk_tool)
         accounts.add_tool(slots.own_tool)
         finding.register()

@@ -56,3 +56,10 @@ class Work(models.TextChoices):
     DOING = "doing", _("Being looked at")
     OPENED = "opened", _("Opened for others")
     NOT_POSSIBLE = "not_possible", _("Not possible")
+
+
+class Why(models.TextChoices):
+    """Why the program itself made a step, for everybody to read."""
+
+    BOOKED = "booked", pgettext_lazy("empty premises", "its room is booked")
+    FREE = "free", pgettext_lazy("empty premises", "nothing more is booked in its room")

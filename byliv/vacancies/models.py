@@ -12,7 +12,7 @@ from byliv.areas.models import Area
 from byliv.core.picture import Picture
 from byliv.places.models import Place
 from byliv.rooms.models import Room
-from byliv.vacancies.choices import EMPTY, ENDED, Review, Sort, Source, State, Work
+from byliv.vacancies.choices import EMPTY, ENDED, Review, Sort, Source, State, Why, Work
 from byliv.vacancies.querysets import VacancyQuerySet
 
 
@@ -34,6 +34,9 @@ class Vacancy(models.Model):
 
     state = models.CharField(max_length=16, choices=State.choices, default=State.SEEN)
     state_since = models.DateField()
+    said_at = models.DateTimeField(
+        null=True, blank=True, help_text="when somebody last said how it stands: the program leaves what began before"
+    )
     offered_from = models.DateField(null=True, blank=True)
     offered_until = models.DateField(null=True, blank=True, help_text="the last day")
     review = models.CharField(max_length=16, choices=Review.choices, default=Review.WAITING)
@@ -107,6 +110,7 @@ class Step(models.Model):
     on = models.DateField()
     role = models.CharField(max_length=16, choices=Role.choices)
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    why = models.CharField(max_length=16, choices=Why.choices, blank=True, help_text="of a step by the program")
     note = models.TextField(blank=True, help_text="read only by those who look after the area, and by the owner")
     created_at = models.DateTimeField(auto_now_add=True)
 

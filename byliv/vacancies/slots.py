@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 from byliv.accounts.models import User
 from byliv.accounts.permissions import Person
 from byliv.accounts.slots import Tool
+from byliv.areas.models import Area
 from byliv.listings.models import Listing
-from byliv.listings.slots import Panel
+from byliv.listings.slots import Offer, Panel
 from byliv.vacancies.models import Vacancy
 from byliv.vacancies.queries import waiting_for
 from byliv.vacancies.shown import line_of
@@ -20,6 +21,11 @@ def place_panel(listing: Listing, _user: Person) -> Panel | None:
         return None
     vacancy = Vacancy.objects.shown().empty().filter(place_id=listing.pk).order_by("pk").first()
     return Panel("vacancies/_panel.html", line_of(vacancy)) if vacancy else None
+
+
+def empty_way(area: Area, _user: Person) -> Offer | None:
+    """Above the rooms of an area: what stands empty there."""
+    return Offer(_("Empty premises"), reverse("vacancies:area", args=[area.slug]), "vacant_shop")
 
 
 def desk_tool(user: User) -> Tool | None:

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from byliv.vacancies.choices import Why
 from byliv.vacancies.models import Step, Vacancy
 
 WEEK, MONTH, YEAR = 7, 30.44, 365.25  # days
@@ -36,11 +37,12 @@ def empty_for(vacancy: Vacancy, today: date) -> str:
     return _("empty for at least %(time)s") % {"time": how_long(days)} if days > 0 else _("seen empty today")
 
 
-def by_whom(role: str) -> str:
-    """As who somebody acted, for everybody to read."""
+def by_whom(role: str, why: str = "") -> str:
+    """As who somebody acted, for everybody to read; `why` where the program followed the room's bookings."""
     words = {
         Step.Role.STEWARD: _("those who look after the area"),
         Step.Role.OWNER: _("the owner"),
         Step.Role.PUBLIC: _("somebody who walked by"),
     }
-    return words.get(Step.Role(role), _("the program"))
+    who = words.get(Step.Role(role), _("the program"))
+    return f"{who}: {Why(why).label}" if why else who

@@ -121,14 +121,6 @@ def test_a_moved_booking_leaves_its_old_time_and_may_overlap_with_it(room, charl
     assert booking.sequence == 1
 
 
-def test_a_booking_moves_to_another_room(room, house, charlie):
-    other = make.make_room("Atelieret", house)
-    booking = book_room(room=room, start=at(10), end=at(12), by=charlie)
-    change_booking(booking=booking, start=at(10), end=at(12), by=charlie, room=other)
-    assert why_not(room, at(10), at(12)) is None
-    assert why_not(other, at(10), at(12)).code == "taken"
-
-
 def test_moving_waits_for_a_yes_again_unless_it_only_gets_shorter(house, charlie, alice):
     room = make.make_room(place=house, needs_approval=True)
     booking = book_room(room=room, start=at(10), end=at(14), by=charlie)

@@ -3,13 +3,25 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.urls import reverse
 
-from byliv.bookings import tasks
-from byliv.bookings.actions import add_calendar, book_room, clashes_of, read_calendar, remove_calendar, wait_for
+from byliv.bookings import letter_tasks, tasks
+from byliv.bookings.actions import (
+    add_calendar,
+    book_room,
+    change_booking,
+    clashes_of,
+    read_calendar,
+    remove_calendar,
+    wait_for,
+)
 from byliv.bookings.availability.spans import Span
 from byliv.bookings.choices import Waiting
+from byliv.bookings.clashing import clashing
 from byliv.bookings.foreign import busy_spans
-from byliv.bookings.models import RoomCalendar
+from byliv.bookings.models import Booking, CalendarClash, RoomCalendar
 from byliv.bookings.queries import why_not
 from byliv.bookings.refusals import Refusal
 from byliv.core import clock
@@ -67,6 +79,75 @@ def test_half_a_calendar_sets_nothing_free(school, server, room):
 def test_bookings_that_it_runs_into_are_told_and_stay(school, room, charlie):
     booking = book_room(room=room, start=at(18), end=at(20), by=charlie)
     assert read_calendar(school).clashes == [booking] == clashes_of(school)
+
+
+def told() -> list[str]:
+    """The mails about clashes that go out now."""
+    mail.outbox.clear()
+    letter_tasks.tell_of_clashes.call()
+    return [each.to[0].split("@")[0] for each in mail.outbox]
+
+
+def test_who_looks_after_the_room_is_told_once_in_one_mail_with_what_to_do(school, server, room, charlie):
+    for hour in (18, 20):
+        book_room(room=room, start=at(hour), end=at(hour + 1.5), by=charlie)
+    server.says("/kal.ics", calendar(event("1@school", "", stamp(19)), event("2@school", "", stamp(20.5))))
+    read_calendar(school)
+    assert told() == ["alice"]
+    body = mail.outbox[0].body
+    assert all(reverse("bookings:detail", args=[each.number]) in body for each in Booking.objects.all())
+    assert "127.0.0.1" in body and reverse("bookings:inbox") in body
+    server.says("/kal.ics", calendar(event("9@school", "Flyttet", stamp(19))))
+    read_calendar(school)
+    assert told() == []
+
+
+def test_a_calendar_that_comes_and_goes_writes_no_second_mail(school, server, room, charlie):
+    book_room(room=room, start=at(18), end=at(20), by=charlie)
+    read_calendar(school)
+    assert told() == ["alice"]
+    server.says("/kal.ics", calendar())
+    read_calendar(school)
+    server.says("/kal.ics", calendar(event("1@school", "", stamp(19))))
+    read_calendar(school)
+    assert told() == []
+
+
+def test_what_was_put_right_before_the_mail_and_what_only_asks_is_not_told(school, house, room, charlie, alice):
+    booking = book_room(room=room, start=at(18), end=at(20), by=charlie)
+    read_calendar(school)
+    change_booking(booking=booking, start=at(10), end=at(12), by=charlie)
+    assert told() == [] and not CalendarClash.objects.exists()
+
+
+def test_a_mail_that_could_not_be_sent_is_sent_next_time(school, room, charlie, monkeypatch):
+    book_room(room=room, start=at(18), end=at(20), by=charlie)
+    read_calendar(school)
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailMessage, "send", lambda _mail: (_ for _ in ()).throw(ConnectionRefusedError))
+        assert told() == []
+    assert told() == ["alice"]
+
+
+def test_a_clash_stands_on_the_day_sheet_and_the_desk_until_it_is_gone(school, server, sign_in, room, charlie, alice):
+    booking = book_room(room=room, start=at(18), end=at(20), by=charlie)
+    read_calendar(school)
+    client = sign_in(alice)
+    sheet = client.get(reverse("bookings:day_sheet"), {"day": at(18).date().isoformat()}).context["sheet"]
+    assert "19–21" in sheet[0].lines[0].clash
+    assert [row.booking for row, _words in client.get(reverse("bookings:inbox")).context["clashes"]] == [booking]
+    server.says("/kal.ics", calendar())
+    read_calendar(school)
+    assert client.get(reverse("bookings:inbox")).context["clashes"] == []
+    assert sign_in(charlie).get(reverse("bookings:inbox")).context["clashes"] == []
+
+
+def test_a_calendar_of_the_hall_clashes_with_its_part(server, hall, alice, charlie):
+    server.says("/kal.ics", calendar(event("1@school", "", stamp(19))))
+    known = add_calendar(room=hall, url=server.url("/kal.ics"), by=alice)
+    booking = book_room(room=hall.parts.first(), start=at(18), end=at(20), by=charlie)
+    read_calendar(known)
+    assert clashing([booking]) == {booking.pk: [Span(at(19), at(21))]}
 
 
 def test_a_time_that_is_used_no_longer_is_offered_to_who_waits(school, server, room, charlie):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from byliv.accounts.models import User
-from byliv.bookings.actions import book_room, cancel_booking, change_booking, close_room, reopen_room
+from byliv.bookings.actions import book_room, cancel_booking, change_booking, close_room, move_to_room, reopen_room
 from byliv.bookings.choices import Reason
 from byliv.bookings.models import Booking, Closure, Taken
 from byliv.bookings.queries import free_spans, why_not
@@ -80,21 +80,36 @@ class HouseMachine(RuleBasedStateMachine):
         with pytest.raises(Refusal):
             book_room(**wish, by=self.guest)
 
-    @rule(data=st.data(), name=rooms, start=starts, length=lengths)
-    def move(self, data: st.DataObject, name: str, start: int, length: int) -> None:
+    def movable(self, data: st.DataObject) -> Booking | None:
         # What has begun, or begins within the deadline, is for other tests.
         movable = [pk for pk, (_room, first, _last) in self.slow.bookings.items() if first > 0]
-        if not movable:
+        rows = Booking.objects.select_related("room__place", "organisation")
+        return rows.get(pk=data.draw(st.sampled_from(movable))) if movable else None
+
+    @rule(data=st.data(), start=starts, length=lengths)
+    def move(self, data: st.DataObject, start: int, length: int) -> None:
+        if (booking := self.movable(data)) is None:
             return
-        pk = data.draw(st.sampled_from(movable))
-        booking = Booking.objects.select_related("room__place", "organisation").get(pk=pk)
-        move = {"room": self.rooms[name], "start": self.at(start), "end": self.at(start + length)}
-        if self.slow.may(name, start, start + length, but=pk):
+        name = self.slow.bookings[booking.pk][0]
+        move = {"start": self.at(start), "end": self.at(start + length)}
+        if self.slow.may(name, start, start + length, but=booking.pk):
             change_booking(booking=booking, by=self.guest, **move)
-            self.slow.bookings[pk] = (name, start, start + length)
+            self.slow.bookings[booking.pk] = (name, start, start + length)
             return
         with pytest.raises(Refusal):
             change_booking(booking=booking, by=self.guest, **move)
+
+    @rule(data=st.data(), name=rooms)
+    def rehouse(self, data: st.DataObject, name: str) -> None:
+        if (booking := self.movable(data)) is None:
+            return
+        before, start, end = self.slow.bookings[booking.pk]
+        if before != name and self.slow.may(name, start, end, but=booking.pk):
+            move_to_room(booking=booking, room=self.rooms[name], by=self.guest)
+            self.slow.bookings[booking.pk] = (name, start, end)
+            return
+        with pytest.raises(Refusal):
+            move_to_room(booking=booking, room=self.rooms[name], by=self.guest)
 
     @rule(data=st.data())
     def cancel(self, data: st.DataObject) -> None:

@@ -56,6 +56,14 @@ def test_a_list_of_many_asks_as_often_as_a_list_of_one(client, vesterbro, shop, 
         client.get(reverse("vacancies:area", args=["vesterbro"]))
 
 
+def test_the_list_of_everywhere_opens_for_those_who_look_after_everything(sign_in, vesterbro, shop):
+    operator = make.make_user("ole@example.org", is_superuser=True)
+    page = sign_in(operator).get(reverse("vacancies:everywhere"))
+    assert (page.status_code, page.context["may_run"]) == (200, False)
+    board = reverse("vacancies:board", args=["vesterbro"])
+    assert board in sign_in(operator).get(reverse("vacancies:area", args=["vesterbro"])).text
+
+
 @pytest.mark.parametrize("name", PRESSES)
 def test_a_stranger_presses_nothing(client, sign_in, shop, charlie, name):
     address = reverse(f"vacancies:{name}", args=[shop.pk])

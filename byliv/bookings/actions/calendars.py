@@ -13,6 +13,7 @@ from django.utils.translation import override
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.bookings import locking
+from byliv.bookings.actions import clashes
 from byliv.bookings.actions.fresh import refuse_others
 from byliv.bookings.actions.offering import offer_spans
 from byliv.bookings.availability.spans import Span, without
@@ -131,7 +132,7 @@ def _written(calendar: RoomCalendar, now: datetime, fetched: Fetched, spans: Seq
             )
         _came_through(calendar, now, fetched.known.etag[:200] if len(fetched.known.etag) <= 200 else "")
         offer_spans(calendar.room, [span for span in without(before, spans) if span.end > now])
-        return Read("read", len(spans), clashes_of(calendar))
+        return Read("read", len(spans), _noted(calendar))
 
 
 def clashes_of(calendar: RoomCalendar) -> list[Booking]:
@@ -142,9 +143,16 @@ def clashes_of(calendar: RoomCalendar) -> list[Booking]:
     return [each for each in found if any(each.start < end and start < each.end for start, end in times)]
 
 
+def _noted(calendar: RoomCalendar) -> list[Booking]:
+    found = clashes_of(calendar)
+    clashes.note(calendar, found)
+    return found
+
+
 def _same(calendar: RoomCalendar, now: datetime) -> Read:
     _came_through(calendar, now, calendar.etag)
-    return Read("same", calendar.times.count())
+    # A request may have been answered with yes in spite of it.
+    return Read("same", calendar.times.count(), _noted(calendar))
 
 
 def _came_through(calendar: RoomCalendar, now: datetime, etag: str) -> None:

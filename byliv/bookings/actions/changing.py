@@ -18,48 +18,48 @@ from byliv.bookings.queries import Span, Waiter, why_not
 from byliv.bookings.refusals import Refusal
 from byliv.core import clock
 from byliv.core.text import one_line
-from byliv.rooms.models import Room
 
-MOVED = ("room", "start", "end", "state", "price", "sequence", "reminded_at", "updated_at")
+MOVED = ("start", "end", "state", "price", "sequence", "reminded_at", "updated_at")
 
 
 @transaction.atomic
-def change_booking(*, booking: Booking, start: datetime, end: datetime, by: User, room: Room | None = None) -> None:
-    """Give it another time, or another room. After the room's deadline its users may only make it longer.
+def change_booking(*, booking: Booking, start: datetime, end: datetime, by: User) -> None:
+    """Give it another time in its room. After the room's deadline its users may only make it longer.
 
     In a room where the host says yes first, a booking waits for that again unless it lies within its old time.
     """
-    new_room = room or booking.room
-    fresh.keep(booking, [new_room.pk])
+    fresh.keep(booking)
+    room = booking.room
     is_host = fresh.side_of(by, booking)
-    _refuse_late(booking, start, end, new_room, is_host=is_host)
+    _refuse_late(booking, start, end, is_host=is_host)
     organisation, people = booking.organisation, booking.people
     waiter = Waiter(person=booking.booked_by_id)
     refusal = why_not(
-        new_room, start, end, by, organisation if not is_host else None, people, but=[booking.pk], waiter=waiter
+        room, start, end, by, organisation if not is_host else None, people, but=[booking.pk], waiter=waiter
     )
     if refusal is not None:
         raise refusal
-    was = (booking.room, booking.start, booking.end)
-    is_smaller = new_room.pk == booking.room_id and booking.start <= start and end <= booking.end
-    _move(booking, new_room, start, end, needs_answer=new_room.needs_approval and not is_host and not is_smaller)
+    was = (room, booking.start, booking.end)
+    is_smaller = booking.start <= start and end <= booking.end
+    _move(booking, start, end, needs_answer=room.needs_approval and not is_host and not is_smaller)
     record(by=by, verb="moved", target=booking, changes={"time": [_told(*was[1:]), _told(start, end)]})
     followers.moved([booking])
     followers.tell(followers.Telling("moved", by, [booking], was=was))
-    settle(new_room, booking.booked_by_id, [Span(start, end)])
-    offer_free(was[0], was[1], was[2])
+    settle(room, booking.booked_by_id, [Span(start, end)])
+    offer_free(*was)
 
 
-def _refuse_late(booking: Booking, start: datetime, end: datetime, room: Room, *, is_host: bool) -> None:
+def _refuse_late(booking: Booking, start: datetime, end: datetime, *, is_host: bool) -> None:
     if booking.start <= clock.now():
         raise Refusal("has_begun")
-    is_longer = room.pk == booking.room_id and start <= booking.start and booking.end <= end
+    is_longer = start <= booking.start and booking.end <= end
     if not is_host and not is_longer and is_late(booking):
         raise Refusal("too_late")
 
 
-def _move(booking: Booking, room: Room, start: datetime, end: datetime, *, needs_answer: bool) -> None:
-    booking.room, booking.start, booking.end = room, start, end
+def _move(booking: Booking, start: datetime, end: datetime, *, needs_answer: bool) -> None:
+    room = booking.room
+    booking.start, booking.end = start, end
     if needs_answer:
         booking.state = State.REQUESTED
     booking.price = price_of(room, start, end, payer_of(room, booking.organisation))

@@ -24,6 +24,11 @@ def of_person(room: Room, user: Person | None, organisation: Organisation | None
         return Refusal(code)
     if user is None and not room.is_bookable:
         return Refusal("not_bookable")
+    return too_many(room, people)
+
+
+def too_many(room: Room, people: int | None) -> Refusal | None:
+    """Why it does not hold so many."""
     if people and room.capacity is not None and people > room.capacity:
         return Refusal("too_many_people", count=room.capacity)
     return None

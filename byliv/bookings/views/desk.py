@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.bookings import permissions, sheet
+from byliv.bookings.clashing import clash_words, clashing_in
 from byliv.bookings.listed import requests_to, rooms_of
-from byliv.bookings.rows import rows_of
+from byliv.bookings.rows import Listed, rows_of
 from byliv.bookings.shown import clashes
 from byliv.core import clock
 from byliv.core.http import page_of
@@ -37,10 +38,18 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "asked": asked,
         "counts": sheet.counts_of(ids),
+        "clashes": _clashes(rooms),
         "rooms": list(rooms),
         "absent": sheet.absences([row.booking for row, _clashes in asked]),
     }
     return render(request, "bookings/inbox.html", context)
+
+
+def _clashes(rooms: QuerySet[Room]) -> list[tuple[Listed, str]]:
+    """Bookings that calendars elsewhere have run into, each with when these say that the room is used."""
+    found = clashing_in(rooms)
+    rows = rows_of(booking for booking, _times in found)
+    return [(row, clash_words(row.booking, times)) for row, (_each, times) in zip(rows, found, strict=True)]
 
 
 def _first_of_series(rows: QuerySet) -> list[Any]:

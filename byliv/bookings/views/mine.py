@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from byliv.accounts.signin import person_of
 from byliv.bookings.actions.own_feed import make_feed
 from byliv.bookings.choices import TAKES
+from byliv.bookings.folding import folded, leads
 from byliv.bookings.listed import bookings_of, requests_to, rooms_of, waiting_of
 from byliv.bookings.models import BookingFeed
-from byliv.bookings.rows import rows_of, waiting_rows
+from byliv.bookings.rows import waiting_rows
 from byliv.core import clock
 from byliv.core.http import page_of
 
@@ -20,19 +21,20 @@ from byliv.core.http import page_of
 @require_safe
 @never_cache
 def mine(request: HttpRequest) -> HttpResponse:
-    """What is to come; ?past= what has been and what was cancelled."""
+    """What is to come; ?past= what has been and what was cancelled. A series is one row that opens to its dates."""
     person, now = person_of(request), clock.now()
     is_past = "past" in request.GET
     known = bookings_of(person)
     ahead = known.filter(end__gt=now, state__in=TAKES).order_by("start", "pk")
     past = known.exclude(end__gt=now, state__in=TAKES).order_by("-start", "-pk")
-    page = page_of(request, past if is_past else ahead)
+    rows = past if is_past else ahead
+    page = page_of(request, leads(rows, is_latest=is_past))
     feed = BookingFeed.objects.filter(user=person).first()
     rooms = rooms_of(person)
     context = {
         "is_past": is_past,
         "page": page,
-        "rows": rows_of(page.object_list, person),
+        "rows": folded(rows, page.object_list, person, is_latest=is_past),
         "waiting": [] if is_past else waiting_rows(waiting_of(person)),
         "feed_url": settings.BASE_URL + reverse("bookings-feed", args=[feed.secret]) if feed else "",
         "hosts": rooms.exists(),

@@ -9,6 +9,7 @@ from byliv.vacancies.choices import Review
 from byliv.vacancies.models import Step, Vacancy
 
 _PERSON = "a person; the archive holds no people"
+_BOOKED = "follows from bookings, which are not moved"
 
 VACANCIES = Table(
     Vacancy,
@@ -26,10 +27,13 @@ VACANCIES = Table(
             fields=("state", "on", "role"),
             parent="vacancy",
             order=("id",),
-            left_out={"id": STAMPS["id"], "created_at": STAMPS["created_at"], "by": _PERSON, "note": "not public"},
+            left_out={
+                "id": STAMPS["id"], "created_at": STAMPS["created_at"], "by": _PERSON, "note": "not public",
+                "why": _BOOKED,
+            },
         )
     },
-    left_out={**STAMPS, "area": FOUND["area"], "tile_key": FOUND["tile_key"], "keeper": _PERSON},
+    left_out={**STAMPS, "area": FOUND["area"], "tile_key": FOUND["tile_key"], "keeper": _PERSON, "said_at": _BOOKED},
     rows=lambda scope: Vacancy.objects.filter(
         Q() if scope.has_hidden else Q(review=Review.SHOWN), area__in=scope.ids
     ),

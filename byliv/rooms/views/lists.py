@@ -17,6 +17,7 @@ from byliv.rooms.choices import Offer
 from byliv.rooms.kinds import glyph_of, hue_of
 from byliv.rooms.models import Room
 from byliv.rooms.queries import dressed
+from byliv.rooms.slots import ways_of
 from byliv.rooms.views.access import place_for_rooms
 
 
@@ -37,7 +38,8 @@ def of_area(request: HttpRequest, area_slug: str) -> HttpResponse:
         {"code": code, "label": label, "hue": hue_of(code), "glyph": glyph_of(code), "is_on": code == wanted}
         for code, label in Offer.choices
     ]
-    return render(request, "rooms/of_area.html", {"area": area, "page": page, "offers": offers, "wanted": wanted})
+    context = {"area": area, "page": page, "offers": offers, "wanted": wanted, "ways": ways_of(area, request.user)}
+    return render(request, "rooms/of_area.html", context)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from byliv.core import linked
 from byliv.core.remember import remembered
 from byliv.core.versions import Scope
 from byliv.events.whats_on import today_in
+from byliv.hosting.permissions import can_see_figures_of
 from byliv.site import front
 from byliv.site.open_days import teasers
 from byliv.site.queries import figures_of, latest_in, listed_kinds, roots_with_children, subareas
@@ -57,6 +58,7 @@ def _area_page(request: HttpRequest, area: Area) -> HttpResponse:
         "on": today_in(areas),
         "open_days": teasers(areas),
         "empty_premises": empty_in(areas),
+        "sees_figures": can_see_figures_of(request.user, area),
         "areas": subareas(area),
         "figures": figures_of(area),
         "kinds": listed_kinds(area),

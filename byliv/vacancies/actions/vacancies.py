@@ -60,13 +60,27 @@ def change(*, vacancy: Vacancy, values: Mapping[str, Any], by: User | None) -> N
 
 @transaction.atomic
 def set_state(
-    *, vacancy: Vacancy, state: str, by: User | None, on: date | None = None, note: str = "", role: str = ""
+    *,
+    vacancy: Vacancy,
+    state: str,
+    by: User | None,
+    on: date | None = None,
+    note: str = "",
+    role: str = "",
+    why: str = "",
 ) -> Step:
-    """It stands like this from that day on (today, if none is said). ValidationError when that cannot be."""
+    """It stands like this from that day on (today, if none is said). ValidationError when that cannot be.
+
+    `why` is for steps that follow the bookings of its room (`actions.using`); what anybody else says is remembered, so
+    that these leave it alone.
+    """
     current = Vacancy.objects.select_for_update(of=("self",)).get(pk=vacancy.pk)
     on, note = on or today(), clean(note)[:MAX_WORDS]
     _check_step(current, state, on, note)
-    step = Step.objects.create(vacancy=vacancy, state=state, on=on, role=role or role_of(vacancy, by), by=by, note=note)
+    role = role or role_of(vacancy, by)
+    step = Step.objects.create(vacancy=vacancy, state=state, on=on, role=role, by=by, note=note, why=why)
+    if not why:
+        _said(vacancy)
     _stand(vacancy, state, on if state != current.state else current.state_since)
     record(by=by, verb="changed", target=vacancy, changes={"state": [current.state, state]})
     return step
@@ -80,6 +94,7 @@ def take_back(*, vacancy: Vacancy, by: User | None) -> None:
         raise ValidationError(_("There is no step to take back."))
     last, before = steps
     last.delete()
+    _said(vacancy)
     first = vacancy.steps.filter(state=before.state).order_by("-pk")
     _stand(vacancy, before.state, first.values_list("on", flat=True)[0])
     record(by=by, verb="changed", target=vacancy, changes={"state": [last.state, before.state]})
@@ -192,6 +207,11 @@ def _check_step(vacancy: Vacancy, state: str, on: date, note: str) -> None:
     last = vacancy.steps.aggregate(last=Max("on"))["last"]
     if last and on < last:
         raise ValidationError({"on": _("The step before is from a later day.")})
+
+
+def _said(vacancy: Vacancy) -> None:
+    vacancy.said_at = clock.now()
+    vacancy.save(update_fields=["said_at"])
 
 
 def _stand(vacancy: Vacancy, state: str, since: date) -> None:

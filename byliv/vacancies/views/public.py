@@ -90,7 +90,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "vacancy": vacancy,
         "line": shown.line_of(vacancy),
         "point": f"{vacancy.longitude},{vacancy.latitude}",
-        "steps": [(step, words.by_whom(step.role)) for step in vacancy.steps.select_related("by").order_by("-pk")],
+        "steps": [(step, words.by_whom(step.role, step.why)) for step in _steps(vacancy)],
         "sightings": queries.sightings_of(vacancy)[:10],
         "photos": shown.photos_of(vacancy),
         "may_change": may_change,
@@ -103,6 +103,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         context |= {"owner": owner, "owner_form": OwnerForm(owner=owner), "alike": queries.alike(vacancy)}
         context |= {"doubles": list(vacancy.doubles.all())}
     return render(request, "vacancies/detail.html", context)
+
+
+def _steps(vacancy: Vacancy) -> Any:
+    return vacancy.steps.select_related("by").order_by("-pk")
 
 
 def _rows(area: Area | None) -> Any:
@@ -128,5 +132,6 @@ def _around(request: HttpRequest, area: Area | None) -> dict[str, Any]:
         "sizes": [size for size in SIZES if size],
         "everything": ALL,
         "bounds": area.box if area else outermost_box(),
-        "may_run": permissions.can_run(request.user, area),
+        # The board is an area's own: where no area is asked about, there is none to lead to.
+        "may_run": area is not None and permissions.can_run(request.user, area),
     }
