@@ -2,21 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from byliv.bookings.availability.board import Board, boards
+from byliv.bookings.availability.board import Board
 from byliv.bookings.availability.prices import amount, price_row
 from byliv.bookings.availability.spans import Span, within
 from byliv.bookings.queries import free_of
 from byliv.events.price import kroner
 from byliv.events.recurrence import zone_of
 from byliv.events.words import clock_words
-from byliv.finder.closer import free_among, rooms_of
-from byliv.finder.facets import MAY, Condition, Facet, at_that_time, facets_of, priced_minutes, step_free
+from byliv.finder.closer import boards_of, free_span, rooms_of
+from byliv.finder.facets import MAY, Condition, Facet, at_that_time, facets_of, priced_minutes
 from byliv.finder.filters import Wanted
 from byliv.finder.pool import Candidate, pool
 from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
@@ -36,56 +35,49 @@ class Near:
 
 
 def nearly(wanted: Wanted) -> list[Near]:
-    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it."""
+    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it.
+
+    One question for each thing that may be lacking, and one closer look at what all of these have found.
+    """
     facets = facets_of(wanted)
     if len(wanted.dates) > 1:
         wanted = wanted.without(until=None)
-    found: dict[int, Near] = {}
-    for facet in facets:
-        lacking = [_lacking(facet), *(other.strict() for other in facets if other != facet)]
-        for one in _free(wanted, pool(wanted, [*lacking, *_time(wanted)], LOOKED)):
-            found.setdefault(one.room.pk, one)
-    for one in _part_of_the_time(wanted, [facet.strict() for facet in facets]):
-        found.setdefault(one.room.pk, one)
-    return sorted(found.values(), key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
+    lacking = {one.pk: (facet, one) for facet in facets for one in _without(facet, facets, wanted)}
+    fitting = _for_part_of_the_time(wanted, [facet.strict() for facet in facets])
+    rooms = rooms_of([*(one for _facet, one in lacking.values()), *fitting], "items", "uses")
+    found = boards_of(rooms, *wanted.span) if wanted.has_time else {}
+    near = [
+        Near(rooms[pk], _reasons(wanted, rooms[pk], facet), one.metres)
+        for pk, (facet, one) in lacking.items()
+        if pk in rooms and (not found or free_span(wanted, found[pk]))
+    ]
+    halves = (_half(wanted, found[one.pk], one.metres) for one in fitting if one.pk in rooms)
+    near += [each for each in halves if each][:LOOKED]
+    return sorted(near, key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
 
 
-def _lacking(facet: Facet) -> Condition:
-    outside = ~Q(facet.strict())
-    return outside & Q(facet.wide()) if facet.wide else outside
+def _without(facet: Facet, facets: list[Facet], wanted: Wanted) -> list[Candidate]:
+    """Rooms that have everything but this, and come near it."""
+    outside: Condition = ~Q(facet.strict())
+    others = [other.strict() for other in facets if other != facet]
+    wide = [facet.wide()] if facet.wide else []
+    time = at_that_time(wanted) if wanted.has_time else []
+    return pool(wanted, [outside, *wide, *others, *time], LOOKED)
 
 
-def _time(wanted: Wanted) -> list[Condition]:
-    return at_that_time(wanted) if wanted.has_time else []
-
-
-def _free(wanted: Wanted, candidates: list[Candidate]) -> list[Near]:
-    """Those that are free then, each with what it lacks."""
-    if wanted.has_time:
-        rooms = {pk: hit.room for pk, hit in free_among(wanted, candidates).items()} if candidates else {}
-    else:
-        rooms = rooms_of(candidates) if candidates else {}
-    metres = {one.pk: one.metres for one in candidates}
-    return [Near(room, reasons(wanted, room), metres[pk]) for pk, room in rooms.items()]
-
-
-def _part_of_the_time(wanted: Wanted, facts: list[Condition]) -> list[Near]:
-    """Those that fit, and are free for at least half of the time, though not for all of it."""
+def _for_part_of_the_time(wanted: Wanted, facts: list[Condition]) -> list[Candidate]:
+    """Those that fit, and are open for at least half of the time."""
     if not wanted.has_time or wanted.start is None or wanted.minutes:
         return []
-    half = wanted.needs / 2
-    part = wanted.without(minutes=max(30, int(half.total_seconds() // 60)))
-    candidates = pool(wanted, [*facts, *at_that_time(part)], LOOKED * 3)
-    rooms = rooms_of(candidates) if candidates else {}
-    found = boards(list(rooms.values()), *wanted.span) if rooms else {}
-    near = [_half(wanted, found[one.pk], one.metres, half) for one in candidates if one.pk in rooms]
-    return [each for each in near if each][:LOOKED]
+    part = wanted.without(minutes=max(30, int(wanted.needs.total_seconds() // 120)))
+    return pool(wanted, [*facts, *at_that_time(part)], LOOKED * 3)
 
 
-def _half(wanted: Wanted, board: Board, metres: float | None, half: timedelta) -> Near | None:
+def _half(wanted: Wanted, board: Board, metres: float | None) -> Near | None:
+    """It with the hours that it has, when they are at least half of the time, though not all of it."""
     span = wanted.span
     longest = max(within(free_of(board, *span), *span), key=lambda one: one.end - one.start, default=None)
-    if longest is None or longest.end - longest.start < half or longest == span:
+    if longest is None or longest.end - longest.start < wanted.needs / 2 or longest == span:
         return None
     return Near(board.room, [_hours(board.room, span, longest)], metres, Span(*longest))
 
@@ -101,9 +93,10 @@ def _hours(room: Room, span: Span, free: Span) -> str:
     }
 
 
-def reasons(wanted: Wanted, room: Room) -> list[str]:
-    """What the room lacks of what was asked, in words."""
-    return [text for check in REASONS if (text := check(wanted, room))]
+def _reasons(wanted: Wanted, room: Room, facet: Facet) -> list[str]:
+    """What it lacks of that, in words."""
+    text = REASONS[facet.name](wanted, room)
+    return [text] if text else []
 
 
 def _size(wanted: Wanted, room: Room) -> str:
@@ -138,13 +131,8 @@ def _noise(wanted: Wanted, room: Room) -> str:
     }
 
 
-def _access(wanted: Wanted, room: Room) -> str:
-    if not wanted.is_step_free or room.is_step_free:
-        return ""
-    if room.is_step_free is False:
-        return _("Not step-free")
-    known = Room.objects.filter(pk=room.pk).filter(step_free()).exists()
-    return "" if known else _("Nobody has said whether it is step-free")
+def _access(_wanted: Wanted, room: Room) -> str:
+    return _("Not step-free") if room.is_step_free is False else _("Nobody has said whether it is step-free")
 
 
 def _items(wanted: Wanted, room: Room) -> str:
@@ -179,4 +167,8 @@ def _who(wanted: Wanted, room: Room) -> str:
     return _("Only for those on its list")
 
 
-REASONS: tuple[Callable[[Wanted, Room], str], ...] = (_size, _floor, _noise, _access, _items, _uses, _price, _who)
+# By the facet that is lacking.
+REASONS: dict[str, Callable[[Wanted, Room], str]] = {
+    "people": _size, "m2": _floor, "noise": _noise, "access": _access, "item": _items, "use": _uses, "price": _price,
+    "who": _who,
+}  # fmt: skip

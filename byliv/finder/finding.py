@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from byliv.bookings.availability import rules
-from byliv.bookings.availability.board import Board, boards
+from byliv.bookings.availability.board import Board
 from byliv.bookings.availability.spans import Span
 from byliv.core import clock
 from byliv.finder.almost import Near, nearly
-from byliv.finder.closer import Hit, first_free, free_among, rooms_of
+from byliv.finder.closer import Hit, boards_of, first_free, free_among, rooms_of
 from byliv.finder.facets import Condition, at_that_time, facets_of
 from byliv.finder.filters import Wanted
 from byliv.finder.pool import Candidate, not_taken, pool
@@ -75,11 +75,9 @@ def _others(wanted: Wanted, facts: list[Condition], known: set[int]) -> list[Can
 
 def later(wanted: Wanted, others: Sequence[Candidate]) -> list[Hit]:
     """When the others are free: the same hours on a later day before any other time; the soonest first."""
-    if not others:
-        return []
     rooms, metres = rooms_of(others), {one.pk: one.metres for one in others}
     start = max(wanted.span.start, clock.now())
-    found = boards(list(rooms.values()), start, start + timedelta(days=NEXT_DAYS + 1))
+    found = boards_of(rooms, start, start + timedelta(days=NEXT_DAYS + 1))
     hits = [_later(wanted, found[pk], metres[pk]) for pk in rooms]
     return sorted((hit for hit in hits if hit), key=lambda hit: (hit.free, hit.room.pk))[:NEXT_SHOWN]
 
@@ -101,7 +99,7 @@ def _without_time(wanted: Wanted, facts: list[Condition], after: int, size: int)
     chunk = fitting[after : after + size]
     rooms = rooms_of(chunk)
     start = clock.now()
-    found = boards(list(rooms.values()), start, start + timedelta(days=NEXT_DAYS)) if rooms else {}
+    found = boards_of(rooms, start, start + timedelta(days=NEXT_DAYS))
     answer = Answer()
     for one in chunk:
         if one.pk in rooms:
@@ -119,9 +117,9 @@ def _weekly(wanted: Wanted, fitting: Sequence[Candidate], after: int, size: int)
     dates = wanted.dates
     chunk = fitting[after : after + size]
     rooms, metres = rooms_of(chunk), {one.pk: one.metres for one in chunk}
-    start, end = wanted.span_on(dates[0]).start, wanted.span_on(dates[-1]).end
-    found = boards(list(rooms.values()), start, end) if rooms else {}
-    hits = [_dates(wanted, found[pk], metres[pk], dates) for pk in rooms]
+    spans = {day: wanted.span_on(day) for day in dates}
+    found = boards_of(rooms, spans[dates[0]].start, spans[dates[-1]].end, list(spans.values()))
+    hits = [_dates(wanted, found[pk], metres[pk], spans) for pk in rooms]
     answer = Answer(free=sorted((hit for hit in hits if hit.free_dates), key=lambda hit: -hit.free_dates))
     if after + size < len(fitting):
         answer.more = after + size
@@ -130,12 +128,11 @@ def _weekly(wanted: Wanted, fitting: Sequence[Candidate], after: int, size: int)
     return answer
 
 
-def _dates(wanted: Wanted, board: Board, metres: float | None, dates: Sequence[date]) -> Hit:
-    spans = {day: wanted.span_on(day) for day in dates}
+def _dates(wanted: Wanted, board: Board, metres: float | None, spans: dict[date, Span]) -> Hit:
     if wanted.start is None or wanted.minutes:
         free = {day: first_free(board, span, wanted.needs) for day, span in spans.items()}
     else:
         free = {day: s if rules.of_time(board, *s, is_host=False) is None else None for day, s in spans.items()}
-    clashes = tuple(day for day in dates if free[day] is None)
+    clashes = tuple(day for day in spans if free[day] is None)
     first = next((span for span in free.values() if span), None)
-    return Hit(board.room, metres, first, len(dates) - len(clashes), len(dates), clashes)
+    return Hit(board.room, metres, first, len(spans) - len(clashes), len(spans), clashes)
