@@ -75,8 +75,8 @@ def without_indexes(tables: Sequence[str]) -> Iterator[None]:
         return
     with connection.cursor() as cursor:
         places = ",".join(["%s"] * len(tables))
-        kinds = "type IN ('index', 'trigger') AND sql IS NOT NULL"
-        cursor.execute(f"SELECT type, name, sql FROM sqlite_master WHERE {kinds} AND tbl_name IN ({places})", list(tables))
+        what = f"type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN ({places})"
+        cursor.execute(f"SELECT type, name, sql FROM sqlite_master WHERE {what}", list(tables))
         aside = cursor.fetchall()
         for kind, name, _sql in aside:
             cursor.execute(f'DROP {kind} "{name}"')

@@ -208,8 +208,8 @@ def racing_lines(result: dict[str, Any]) -> list[str]:
     killed = ", ".join(f"{what} {count}×" for what, count in result["killed"].items())
     acts = result["acts"]
     return [
-        f"- Acknowledged {result['acknowledged']:,}: {result['booked']:,} booked, {acts.get('cancelled', 0):,} cancelled."
-        f" Refused {result['refused']:,}, unanswered {acts.get('unanswered', 0):,}. Killed: {killed or 'nothing'}.",
+        f"- Acknowledged {result['acknowledged']:,}: {result['booked']:,} booked, {acts.get('cancelled', 0):,}"
+        f" cancelled. Refused {result['refused']:,}, unanswered {acts.get('unanswered', 0):,}. Killed: {killed or 'nothing'}.",
         f"- Booked twice {result['twice']}, lost {len(result['lost'])}, rows astray {result['astray']} (held to 0).",
     ]
 

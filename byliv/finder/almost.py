@@ -1,9 +1,8 @@
 """Rooms that almost fit: all but one thing is as it was wanted, and that one comes near."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,13 +14,13 @@ from byliv.events.price import kroner
 from byliv.events.recurrence import zone_of
 from byliv.events.words import clock_words
 from byliv.finder.closer import boards_of, free_span, rooms_of
-from byliv.finder.facets import MAY, Condition, Facet, at_that_time, facets_of, priced_minutes
+from byliv.finder.facets import MAY, Facet, at_that_time, facets_of, priced_minutes
 from byliv.finder.filters import Wanted
-from byliv.finder.pool import Candidate, pool
+from byliv.finder.pool import Candidate, Pool, whole
 from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
 from byliv.rooms.models import Room
 
-SHOWN, LOOKED = 6, 8
+SHOWN, LOOKED = 6, 24
 
 
 @dataclass(frozen=True)
@@ -34,43 +33,33 @@ class Near:
     free: Span | None = None
 
 
-def nearly(wanted: Wanted) -> list[Near]:
-    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it.
-
-    One question for each thing that may be lacking, and one closer look at what all of these have found.
-    """
+def nearly(wanted: Wanted, look: Pool, fitting: Sequence[Candidate] | None = None) -> list[Near]:
+    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it. `fitting` are
+    those that fit but for the time, when they are known."""
     facets = facets_of(wanted)
     if len(wanted.dates) > 1:
         wanted = wanted.without(until=None)
-    lacking = {one.pk: (facet, one) for facet in facets for one in _without(facet, facets, wanted)}
-    fitting = _for_part_of_the_time(wanted, [facet.strict() for facet in facets])
-    rooms = rooms_of([*(one for _facet, one in lacking.values()), *fitting], "items", "uses")
+    time = [*at_that_time(wanted), *whole(wanted)] if wanted.has_time else []
+    lacking = look.lacking(facets, time, LOOKED)
+    halves = _for_half(wanted, look, facets, fitting)
+    rooms = rooms_of([*(one for one, _facet in lacking), *halves], "items", "uses")
     found = boards_of(rooms, *wanted.span) if wanted.has_time else {}
     near = [
-        Near(rooms[pk], _reasons(wanted, rooms[pk], facet), one.metres)
-        for pk, (facet, one) in lacking.items()
-        if pk in rooms and (not found or free_span(wanted, found[pk]))
+        Near(rooms[one.pk], _reasons(wanted, rooms[one.pk], facet), one.metres)
+        for one, facet in lacking
+        if one.pk in rooms and (not found or free_span(wanted, found[one.pk]))
     ]
-    halves = (_half(wanted, found[one.pk], one.metres) for one in fitting if one.pk in rooms)
-    near += [each for each in halves if each][:LOOKED]
+    near += filter(None, (_half(wanted, found[one.pk], one.metres) for one in halves if one.pk in rooms))
     return sorted(near, key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
 
 
-def _without(facet: Facet, facets: list[Facet], wanted: Wanted) -> list[Candidate]:
-    """Rooms that have everything but this, and come near it."""
-    outside: Condition = ~Q(facet.strict())
-    others = [other.strict() for other in facets if other != facet]
-    wide = [facet.wide()] if facet.wide else []
-    time = at_that_time(wanted) if wanted.has_time else []
-    return pool(wanted, [outside, *wide, *others, *time], LOOKED)
-
-
-def _for_part_of_the_time(wanted: Wanted, facts: list[Condition]) -> list[Candidate]:
-    """Those that fit, and are open for at least half of the time."""
+def _for_half(
+    wanted: Wanted, look: Pool, facets: list[Facet], fitting: Sequence[Candidate] | None
+) -> Sequence[Candidate]:
+    """Those that fit, and may be free for half of the time."""
     if not wanted.has_time or wanted.start is None or wanted.minutes:
         return []
-    part = wanted.without(minutes=max(30, int(wanted.needs.total_seconds() // 120)))
-    return pool(wanted, [*facts, *at_that_time(part)], LOOKED * 3)
+    return (look.fitting([facet.strict() for facet in facets], LOOKED) if fitting is None else fitting)[:LOOKED]
 
 
 def _half(wanted: Wanted, board: Board, metres: float | None) -> Near | None:

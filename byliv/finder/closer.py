@@ -13,7 +13,6 @@ from byliv.finder.filters import Wanted
 from byliv.finder.pool import Candidate
 from byliv.rooms.models import Room
 
-
 # What the core asks of a room, and what its line shows: rooms have four times as many columns, and a look reads dozens.
 COLUMNS = (
     "place", "part_of", "slug", "name", "offer", "longitude", "latitude", "standing", "seated", "floor_area", "noise",

@@ -16,11 +16,12 @@ from byliv.finder.almost import Near, nearly
 from byliv.finder.closer import Hit, boards_of, first_free, free_among, rooms_of
 from byliv.finder.facets import Condition, at_that_time, facets_of
 from byliv.finder.filters import Wanted
-from byliv.finder.pool import Candidate, not_taken, pool
+from byliv.finder.pool import Candidate, Pool, whole
 
 PAGE = 20
 CHUNK = 24
 NEXT_SHOWN, NEXT_LOOKED, NEXT_DAYS = 6, 12, 21
+FITTING = 48  # that fit but for the time
 
 
 @dataclass
@@ -40,12 +41,13 @@ class Answer:
 def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     """The rooms for a wish: `size` free ones after `after` of the pool; on the last page also the others."""
     facts = [facet.strict() for facet in facets_of(wanted)]
+    look = Pool(wanted)
     if not wanted.has_time:
-        return _without_time(wanted, facts, after, size)
+        return _without_time(wanted, look, facts, after, size)
     if len(wanted.dates) > 1:
-        return _weekly(wanted, pool(wanted, [*facts, *at_that_time(wanted)]), after, size)
+        return _weekly(wanted, look, [*facts, *at_that_time(wanted)], after, size)
     answer, at = Answer(), after
-    quick = pool(wanted, [*facts, *at_that_time(wanted), *_whole(wanted)])
+    quick = look.fitting([*facts, *at_that_time(wanted), *whole(wanted)])
     while at < len(quick) and len(answer.free) < size:
         start, chunk = at, quick[at : at + CHUNK]
         found = free_among(wanted, chunk)
@@ -57,20 +59,11 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     if at < len(quick):
         answer.more = at
         return answer
+    fitting = look.fitting(facts, FITTING)
     known = {hit.room.pk for hit in answer.free}
-    answer.later = later(wanted, _others(wanted, facts, known))
-    answer.almost = nearly(wanted)
+    answer.later = later(wanted, [one for one in fitting if one.pk not in known][:NEXT_LOOKED])
+    answer.almost = nearly(wanted, look, fitting)
     return answer
-
-
-def _whole(wanted: Wanted) -> list[Condition]:
-    """Rooms with a booking then can be left out without a closer look, when all of the time is wanted."""
-    return [] if wanted.minutes or wanted.start is None else [not_taken(wanted.span)]
-
-
-def _others(wanted: Wanted, facts: list[Condition], known: set[int]) -> list[Candidate]:
-    """Rooms that fit but for the time, best first."""
-    return [one for one in pool(wanted, facts, NEXT_LOOKED * 4) if one.pk not in known][:NEXT_LOOKED]
 
 
 def later(wanted: Wanted, others: Sequence[Candidate]) -> list[Hit]:
@@ -93,9 +86,9 @@ def _later(wanted: Wanted, board: Board, metres: float | None) -> Hit | None:
     return Hit(board.room, metres, free, is_same_hours=wanted.start is None) if free else None
 
 
-def _without_time(wanted: Wanted, facts: list[Condition], after: int, size: int) -> Answer:
+def _without_time(wanted: Wanted, look: Pool, facts: list[Condition], after: int, size: int) -> Answer:
     """Rooms that fit, each with its next free time."""
-    fitting = pool(wanted, facts)
+    fitting = look.fitting(facts)
     chunk = fitting[after : after + size]
     rooms = rooms_of(chunk)
     start = clock.now()
@@ -108,13 +101,13 @@ def _without_time(wanted: Wanted, facts: list[Condition], after: int, size: int)
     if after + size < len(fitting):
         answer.more = after + size
     else:
-        answer.almost = nearly(wanted)
+        answer.almost = nearly(wanted, look)
     return answer
 
 
-def _weekly(wanted: Wanted, fitting: Sequence[Candidate], after: int, size: int) -> Answer:
+def _weekly(wanted: Wanted, look: Pool, conditions: list[Condition], after: int, size: int) -> Answer:
     """A wish for every week: on how many of the dates each room is free, most first."""
-    dates = wanted.dates
+    fitting, dates = look.fitting(conditions), wanted.dates
     chunk = fitting[after : after + size]
     rooms, metres = rooms_of(chunk), {one.pk: one.metres for one in chunk}
     spans = {day: wanted.span_on(day) for day in dates}
@@ -124,7 +117,7 @@ def _weekly(wanted: Wanted, fitting: Sequence[Candidate], after: int, size: int)
     if after + size < len(fitting):
         answer.more = after + size
     else:
-        answer.almost = nearly(wanted)
+        answer.almost = nearly(wanted, look)
     return answer
 
 

@@ -161,9 +161,7 @@ def _by_room(pairs: Iterable[tuple[int, Block]]) -> Rows:
 
 
 def _taken(rooms: Collection[int], when: Q, but: Collection[int]) -> Rows:
-    rows = Taken.objects.filter(when, room__in=rooms).values_list(
-        "room_id", "booking_id", "start", "end"
-    )
+    rows = Taken.objects.filter(when, room__in=rooms).values_list("room_id", "booking_id", "start", "end")
     return _by_room((room, Block(s, e, "taken", booking)) for room, booking, s, e in rows if booking not in but)
 
 

@@ -65,7 +65,9 @@ class RoomFigures(NamedTuple):
 
     @property
     def cells(self) -> list[Cell]:
-        return [Cell(hour, *row) for hour, row in enumerate(zip(self.by_open, self.by_used, self.by_times, strict=True))]
+        return [
+            Cell(hour, *row) for hour, row in enumerate(zip(self.by_open, self.by_used, self.by_times, strict=True))
+        ]
 
     @property
     def share(self) -> float | None:
