@@ -20,7 +20,7 @@ from byliv.finder.pool import Candidate, Pool, whole
 from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
 from byliv.rooms.models import Room
 
-SHOWN, LOOKED = 6, 24
+SHOWN, LOOKED = 6, 12
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from byliv.bookings.availability.hours import open_times
 from byliv.bookings.availability.spans import Span, merged, within, without
@@ -25,6 +25,7 @@ from byliv.rooms.queries import ancestors, families
 
 # After this an offer that nobody has cleared away keeps nobody out.
 GRACE = timedelta(minutes=15)
+WEEKDAYS = range(7)
 
 
 class Block(NamedTuple):
@@ -96,10 +97,10 @@ def boards(
     below, above = families(ids), ancestors(ids)
     around = {room: below[room] | set(above.get(room, ())) for room in ids}
     hours: dict[int, list[RoomHours]] = {}
-    for rule in RoomHours.objects.filter(room__in=ids):
+    asked = only or (Span(start, end),)
+    for rule in _hours(ids, asked):
         hours.setdefault(rule.room_id, []).append(rule)
     pad = timedelta(minutes=max((room.minutes_before + room.minutes_after for room in rooms), default=0))
-    asked = only or (Span(start, end),)
     when = _touches([Span(first - pad, last + pad) for first, last in asked])
     taken = _taken({each for family in below.values() for each in family}, when, but)
     others = _others({each for family in around.values() for each in family}, when, waiter)
@@ -134,6 +135,18 @@ def open_spans_of(rooms: Collection[Room], start: datetime, end: datetime) -> di
         pk: without(within(each.open, start, end), (Span(*b[:2]) for b in each.blocks if b.code == "closed"))
         for pk, each in boards(rooms, start, end).items()
     }
+
+
+def _hours(rooms: Collection[int], spans: Sequence[Span]) -> QuerySet[RoomHours]:
+    """The rules that count in these times: a weekly wish needs two days of the week of seven."""
+    rows = RoomHours.objects.filter(room__in=rooms).order_by("weekday", "opens", "pk")
+    # From the day before, which may reach into the first, up to the day after: rooms have clocks of their own.
+    days = {
+        (start + timedelta(days=day)).weekday()
+        for start, end in spans
+        for day in range(-2, min(7, (end - start).days + 3))
+    }
+    return rows if len(days) == len(WEEKDAYS) else rows.filter(weekday__in=days)
 
 
 def _touches(spans: Sequence[Span]) -> Q:
