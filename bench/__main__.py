@@ -59,8 +59,11 @@ def _racing(args: argparse.Namespace) -> int:
         from bench import racing
 
         result = racing.run(FOLDER, racing.set_up(), found.processes, args.seconds)
+    result |= {"database": found.name, "machine": report.machine()}
     print(json.dumps(result), file=sys.stderr)
-    print(racing.told(found.name, result))
+    print("\n".join(report.racing_lines(result)))
+    report.keep(result, f"racing-{args.database}")
+    report.write()
     return 1 if result["twice"] or result["lost"] or result["astray"] else 0
 
 

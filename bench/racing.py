@@ -2,7 +2,7 @@
 its parts, over HTTP as browsers do, while the server is killed (and, on PostgreSQL, the database's processes too).
 
 `python -m bench racing` tells how many were acknowledged, refused and unanswered, and what the referee finds: times
-that two have, bookings that were acknowledged and are not there.
+that two have, bookings that were acknowledged and are not there; the result is kept for docs/performance.md.
 """
 
 import json
@@ -167,7 +167,8 @@ def run(folder: Path, stage: dict[str, Any], database: Sequence[int], seconds: f
         server.__exit__()
     assert not any(ended), ended
     lines = [json.loads(line)["act"] for log in logs for line in log.read_text().splitlines()]
-    return {"seconds": seconds, "killed": dict(killed), "acts": dict(Counter(lines)), **judge(logs)}
+    acts = dict(Counter(lines))
+    return {"seconds": seconds, "racers": RACERS, "killed": dict(killed), "acts": acts, **judge(logs)}
 
 
 def _kill_now_and_then(server: Server, database: Sequence[int], seconds: float) -> Counter[str]:
@@ -208,17 +209,6 @@ def _kill_one(database: Sequence[int]) -> int:
                 os.kill(pid, signal.SIGKILL)
                 return 1
     return 0
-
-
-def told(database: str, result: dict[str, Any]) -> str:
-    """The result in one line."""
-    killed = ", ".join(f"{what} {count}×" for what, count in result["killed"].items())
-    return (
-        f"{database}: {RACERS} processes, {result['seconds']:.0f} s, killed: {killed or 'nothing'}. "
-        f"Acknowledged {result['acknowledged']} (booked {result['booked']}), refused {result['refused']}, "
-        f"unanswered {result['acts'].get('unanswered', 0)}. Twice: {result['twice']}, lost: {len(result['lost'])}, "
-        f"rows astray: {result['astray']}."
-    )
 
 
 def main(argv: Sequence[str]) -> None:

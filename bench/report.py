@@ -123,6 +123,7 @@ def write() -> None:
     parts += [_live(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-live-*.json"))]
     parts += [_search(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-search-*.json"))]
     parts += [_rooms(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-rooms-*.json"))]
+    parts += [_racing(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-racing-*.json"))]
     if peers.exists():
         parts.append(_peers(json.loads(peers.read_text())))
     text = PAGE.read_text(encoding="utf-8")
@@ -189,20 +190,44 @@ def _rooms(result: dict[str, Any]) -> str:
 
 
 def rooms_lines(result: dict[str, Any]) -> list[str]:
-    """How long the finder's page took for each set of wishes, as a table; 95 of 100 are held to 100 ms."""
-    return search_lines({"rows": result["rows"]})
+    """How long the finder's page took for each set of wishes, as a table, 95 of 100 are held to 100 ms; and what else
+    is done among so many bookings."""
+    lines = search_lines({"rows": result["rows"]})
+    if "acts" in result:
+        lines += ["", *_times("what is done", result["acts"])]
+    return lines
+
+
+def _racing(result: dict[str, Any]) -> str:
+    heading = f"## Racing for rooms: {result['racers']} processes, {result['seconds']:g} s, {result['database']}"
+    return "\n".join([heading, "", _on(result["machine"]), "", *racing_lines(result), ""])
+
+
+def racing_lines(result: dict[str, Any]) -> list[str]:
+    """What was acknowledged and killed, and what the referee found, in words."""
+    killed = ", ".join(f"{what} {count}×" for what, count in result["killed"].items())
+    acts = result["acts"]
+    return [
+        f"- Acknowledged {result['acknowledged']:,}: {result['booked']:,} booked, {acts.get('cancelled', 0):,}"
+        f" cancelled. Refused {result['refused']:,}, unanswered {acts.get('unanswered', 0):,}. Killed: {killed or 'nothing'}.",
+        f"- Booked twice {result['twice']}, lost {len(result['lost'])}, rows astray {result['astray']} (held to 0).",
+    ]
 
 
 def search_lines(result: dict[str, Any]) -> list[str]:
     """How long each set of questions took, as a table."""
-    rows = [
-        [name, f"{times['median']:.1f} ms", f"{times['p95']:.1f}", f"{times['longest']:.1f}"]
-        for name, times in result["rows"].items()
-    ]
-    lines = _table(("what is asked", "median", "p95", "longest"), rows)
+    lines = _times("what is asked", result["rows"])
     if "seconds" in result:
         lines += ["", f"The entries were written and indexed in {result['seconds']} s."]
     return lines
+
+
+def _times(what: str, found: dict[str, dict[str, float]]) -> list[str]:
+    rows = [
+        [name, f"{times['median']:.1f} ms", f"{times['p95']:.1f}", f"{times['longest']:.1f}"]
+        for name, times in found.items()
+    ]
+    return _table((what, "median", "p95", "longest"), rows)
 
 
 PEERS_HEAD = ("what", "program", "median", "p95", "requests/s, 4 at once", "bytes", "Byliv's median is")

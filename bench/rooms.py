@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bench import report
+from bench import lodging_acts, report
 from bench.installation import installation
 from bench.server import Server
 
@@ -22,12 +22,14 @@ def run(database: str, rooms: int, bookings: int) -> dict[str, Any]:
     """Make the rooms and their bookings where they are not there yet, and ask."""
     with installation(database, GROUND) as found:
         filled = _fill(rooms, bookings)
+        acts = lodging_acts.measured()
         sets = _sets()
         with Server(also=found.processes) as server:
             times = {name: _measured(server, name, make) for name, make in sets.items()}
     every = [each for own in times.values() for each in own]
     rows = {name: _figures(own) for name, own in times.items()} | {"all of them": _figures(every)}
-    result = {"database": found.name, "rows": rows, "machine": report.machine(), **filled}
+    done = {name: _figures(own) for name, own in acts.items()}
+    result = {"database": found.name, "rows": rows, "acts": done, "machine": report.machine(), **filled}
     report.keep(result, f"rooms-{database}")
     return result
 

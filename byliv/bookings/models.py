@@ -13,6 +13,8 @@ from byliv.organisations.models import Organisation
 from byliv.rooms.models import Room
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Bookings of which something about a person is kept; the figures need none of it.
+KNOWN = Q(booked_by__isnull=False) | ~Q(purpose="") | ~Q(note="") | ~Q(answer="")
 
 
 def new_number() -> str:
@@ -69,6 +71,8 @@ class Booking(models.Model):
             models.Index("booked_by", "start", name="booking_by_person"),
             models.Index("organisation", "start", name="booking_by_organisation"),
             models.Index("start", condition=Q(state=State.CONFIRMED, reminded_at=None), name="booking_to_remind"),
+            models.Index("start", "created_at", condition=Q(state=State.REQUESTED), name="booking_to_answer"),
+            models.Index("end", condition=KNOWN, name="booking_to_forget"),
         ]
 
     def __str__(self) -> str:

@@ -49,7 +49,7 @@ def free_of(found: Board, start: datetime, end: datetime) -> list[Span]:
     if not room.is_bookable:
         return []
     first, last = rules.earliest(room), rules.latest(room)
-    spans = [span for span in within(found.free(), max(start, first), end) if span.start < last]
+    spans = [span for span in within(found.free, max(start, first), end) if span.start < last]
     return [span for span in spans if holds_a_booking(room, span)]
 
 

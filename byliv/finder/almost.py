@@ -1,28 +1,26 @@
 """Rooms that almost fit: all but one thing is as it was wanted, and that one comes near."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from byliv.bookings.availability.board import Board, boards
+from byliv.bookings.availability.board import Board
 from byliv.bookings.availability.prices import amount, price_row
 from byliv.bookings.availability.spans import Span, within
 from byliv.bookings.queries import free_of
 from byliv.events.price import kroner
 from byliv.events.recurrence import zone_of
 from byliv.events.words import clock_words
-from byliv.finder.closer import free_among, rooms_of
-from byliv.finder.facets import MAY, Condition, Facet, at_that_time, facets_of, priced_minutes, step_free
+from byliv.finder.closer import boards_of, free_span, rooms_of
+from byliv.finder.facets import MAY, Facet, at_that_time, facets_of, priced_minutes
 from byliv.finder.filters import Wanted
-from byliv.finder.pool import Candidate, pool
+from byliv.finder.pool import Candidate, Pool, whole
 from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
 from byliv.rooms.models import Room
 
-SHOWN, LOOKED = 6, 8
+SHOWN, LOOKED = 6, 12
 
 
 @dataclass(frozen=True)
@@ -35,57 +33,40 @@ class Near:
     free: Span | None = None
 
 
-def nearly(wanted: Wanted) -> list[Near]:
-    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it."""
+def nearly(wanted: Wanted, look: Pool, fitting: Sequence[Candidate] | None = None) -> list[Near]:
+    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it. `fitting` are
+    those that fit but for the time, when they are known."""
     facets = facets_of(wanted)
     if len(wanted.dates) > 1:
         wanted = wanted.without(until=None)
-    found: dict[int, Near] = {}
-    for facet in facets:
-        lacking = [_lacking(facet), *(other.strict() for other in facets if other != facet)]
-        for one in _free(wanted, pool(wanted, [*lacking, *_time(wanted)], LOOKED)):
-            found.setdefault(one.room.pk, one)
-    for one in _part_of_the_time(wanted, [facet.strict() for facet in facets]):
-        found.setdefault(one.room.pk, one)
-    return sorted(found.values(), key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
+    time = [*at_that_time(wanted), *whole(wanted)] if wanted.has_time else []
+    lacking = look.lacking(facets, time, LOOKED)
+    halves = _for_half(wanted, look, facets, fitting)
+    rooms = rooms_of([*(one for one, _facet in lacking), *halves], "items", "uses")
+    found = boards_of(rooms, *wanted.span) if wanted.has_time else {}
+    near = [
+        Near(rooms[one.pk], _reasons(wanted, rooms[one.pk], facet), one.metres)
+        for one, facet in lacking
+        if one.pk in rooms and (not found or free_span(wanted, found[one.pk]))
+    ]
+    near += filter(None, (_half(wanted, found[one.pk], one.metres) for one in halves if one.pk in rooms))
+    return sorted(near, key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
 
 
-def _lacking(facet: Facet) -> Condition:
-    outside = ~Q(facet.strict())
-    return outside & Q(facet.wide()) if facet.wide else outside
-
-
-def _time(wanted: Wanted) -> list[Condition]:
-    return at_that_time(wanted) if wanted.has_time else []
-
-
-def _free(wanted: Wanted, candidates: list[Candidate]) -> list[Near]:
-    """Those that are free then, each with what it lacks."""
-    if wanted.has_time:
-        rooms = {pk: hit.room for pk, hit in free_among(wanted, candidates).items()} if candidates else {}
-    else:
-        rooms = rooms_of(candidates) if candidates else {}
-    metres = {one.pk: one.metres for one in candidates}
-    return [Near(room, reasons(wanted, room), metres[pk]) for pk, room in rooms.items()]
-
-
-def _part_of_the_time(wanted: Wanted, facts: list[Condition]) -> list[Near]:
-    """Those that fit, and are free for at least half of the time, though not for all of it."""
+def _for_half(
+    wanted: Wanted, look: Pool, facets: list[Facet], fitting: Sequence[Candidate] | None
+) -> Sequence[Candidate]:
+    """Those that fit, and may be free for half of the time."""
     if not wanted.has_time or wanted.start is None or wanted.minutes:
         return []
-    half = wanted.needs / 2
-    part = wanted.without(minutes=max(30, int(half.total_seconds() // 60)))
-    candidates = pool(wanted, [*facts, *at_that_time(part)], LOOKED * 3)
-    rooms = rooms_of(candidates) if candidates else {}
-    found = boards(list(rooms.values()), *wanted.span) if rooms else {}
-    near = [_half(wanted, found[one.pk], one.metres, half) for one in candidates if one.pk in rooms]
-    return [each for each in near if each][:LOOKED]
+    return (look.fitting([facet.strict() for facet in facets], LOOKED) if fitting is None else fitting)[:LOOKED]
 
 
-def _half(wanted: Wanted, board: Board, metres: float | None, half: timedelta) -> Near | None:
+def _half(wanted: Wanted, board: Board, metres: float | None) -> Near | None:
+    """It with the hours that it has, when they are at least half of the time, though not all of it."""
     span = wanted.span
     longest = max(within(free_of(board, *span), *span), key=lambda one: one.end - one.start, default=None)
-    if longest is None or longest.end - longest.start < half or longest == span:
+    if longest is None or longest.end - longest.start < wanted.needs / 2 or longest == span:
         return None
     return Near(board.room, [_hours(board.room, span, longest)], metres, Span(*longest))
 
@@ -101,9 +82,10 @@ def _hours(room: Room, span: Span, free: Span) -> str:
     }
 
 
-def reasons(wanted: Wanted, room: Room) -> list[str]:
-    """What the room lacks of what was asked, in words."""
-    return [text for check in REASONS if (text := check(wanted, room))]
+def _reasons(wanted: Wanted, room: Room, facet: Facet) -> list[str]:
+    """What it lacks of that, in words."""
+    text = REASONS[facet.name](wanted, room)
+    return [text] if text else []
 
 
 def _size(wanted: Wanted, room: Room) -> str:
@@ -138,13 +120,8 @@ def _noise(wanted: Wanted, room: Room) -> str:
     }
 
 
-def _access(wanted: Wanted, room: Room) -> str:
-    if not wanted.is_step_free or room.is_step_free:
-        return ""
-    if room.is_step_free is False:
-        return _("Not step-free")
-    known = Room.objects.filter(pk=room.pk).filter(step_free()).exists()
-    return "" if known else _("Nobody has said whether it is step-free")
+def _access(_wanted: Wanted, room: Room) -> str:
+    return _("Not step-free") if room.is_step_free is False else _("Nobody has said whether it is step-free")
 
 
 def _items(wanted: Wanted, room: Room) -> str:
@@ -179,4 +156,8 @@ def _who(wanted: Wanted, room: Room) -> str:
     return _("Only for those on its list")
 
 
-REASONS: tuple[Callable[[Wanted, Room], str], ...] = (_size, _floor, _noise, _access, _items, _uses, _price, _who)
+# By the facet that is lacking.
+REASONS: dict[str, Callable[[Wanted, Room], str]] = {
+    "people": _size, "m2": _floor, "noise": _noise, "access": _access, "item": _items, "use": _uses, "price": _price,
+    "who": _who,
+}  # fmt: skip

@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from byliv.bookings.availability import rules
-from byliv.bookings.availability.board import Board, boards
+from byliv.bookings.availability.board import Board
 from byliv.bookings.availability.spans import Span
 from byliv.core import clock
 from byliv.finder.almost import Near, nearly
-from byliv.finder.closer import Hit, first_free, free_among, rooms_of
+from byliv.finder.closer import Hit, boards_of, first_free, free_among, rooms_of
 from byliv.finder.facets import Condition, at_that_time, facets_of
 from byliv.finder.filters import Wanted
-from byliv.finder.pool import Candidate, not_taken, pool
+from byliv.finder.pool import Candidate, Pool, whole
 
 PAGE = 20
 CHUNK = 24
 NEXT_SHOWN, NEXT_LOOKED, NEXT_DAYS = 6, 12, 21
+FITTING = 48  # that fit but for the time
 
 
 @dataclass
@@ -40,12 +41,13 @@ class Answer:
 def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     """The rooms for a wish: `size` free ones after `after` of the pool; on the last page also the others."""
     facts = [facet.strict() for facet in facets_of(wanted)]
+    look = Pool(wanted)
     if not wanted.has_time:
-        return _without_time(wanted, facts, after, size)
+        return _without_time(wanted, look, facts, after, size)
     if len(wanted.dates) > 1:
-        return _weekly(wanted, pool(wanted, [*facts, *at_that_time(wanted)]), after, size)
+        return _weekly(wanted, look, [*facts, *at_that_time(wanted)], after, size)
     answer, at = Answer(), after
-    quick = pool(wanted, may_fit(wanted))
+    quick = look.fitting(may_fit(wanted))
     while at < len(quick) and len(answer.free) < size:
         start, chunk = at, quick[at : at + CHUNK]
         found = free_among(wanted, chunk)
@@ -57,35 +59,24 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     if at < len(quick):
         answer.more = at
         return answer
+    fitting = look.fitting(facts, FITTING)
     known = {hit.room.pk for hit in answer.free}
-    answer.later = later(wanted, _others(wanted, facts, known))
-    answer.almost = nearly(wanted)
+    answer.later = later(wanted, [one for one in fitting if one.pk not in known][:NEXT_LOOKED])
+    answer.almost = nearly(wanted, look, fitting)
     return answer
 
 
 def may_fit(wanted: Wanted) -> list[Condition]:
     """What the database can say of rooms for a wish: never too few; whether they are free then, a closer look says."""
     facts = [facet.strict() for facet in facets_of(wanted)]
-    return [*facts, *at_that_time(wanted), *_whole(wanted)] if wanted.has_time else facts
-
-
-def _whole(wanted: Wanted) -> list[Condition]:
-    """Rooms with a booking then can be left out without a closer look, when all of the time is wanted."""
-    return [] if wanted.minutes or wanted.start is None else [not_taken(wanted.span)]
-
-
-def _others(wanted: Wanted, facts: list[Condition], known: set[int]) -> list[Candidate]:
-    """Rooms that fit but for the time, best first."""
-    return [one for one in pool(wanted, facts, NEXT_LOOKED * 4) if one.pk not in known][:NEXT_LOOKED]
+    return [*facts, *at_that_time(wanted), *whole(wanted)] if wanted.has_time else facts
 
 
 def later(wanted: Wanted, others: Sequence[Candidate]) -> list[Hit]:
     """When the others are free: the same hours on a later day before any other time; the soonest first."""
-    if not others:
-        return []
     rooms, metres = rooms_of(others), {one.pk: one.metres for one in others}
     start = max(wanted.span.start, clock.now())
-    found = boards(list(rooms.values()), start, start + timedelta(days=NEXT_DAYS + 1))
+    found = boards_of(rooms, start, start + timedelta(days=NEXT_DAYS + 1))
     hits = [_later(wanted, found[pk], metres[pk]) for pk in rooms]
     return sorted((hit for hit in hits if hit), key=lambda hit: (hit.free, hit.room.pk))[:NEXT_SHOWN]
 
@@ -101,13 +92,13 @@ def _later(wanted: Wanted, board: Board, metres: float | None) -> Hit | None:
     return Hit(board.room, metres, free, is_same_hours=wanted.start is None) if free else None
 
 
-def _without_time(wanted: Wanted, facts: list[Condition], after: int, size: int) -> Answer:
+def _without_time(wanted: Wanted, look: Pool, facts: list[Condition], after: int, size: int) -> Answer:
     """Rooms that fit, each with its next free time."""
-    fitting = pool(wanted, facts)
+    fitting = look.fitting(facts)
     chunk = fitting[after : after + size]
     rooms = rooms_of(chunk)
     start = clock.now()
-    found = boards(list(rooms.values()), start, start + timedelta(days=NEXT_DAYS)) if rooms else {}
+    found = boards_of(rooms, start, start + timedelta(days=NEXT_DAYS))
     answer = Answer()
     for one in chunk:
         if one.pk in rooms:
@@ -116,32 +107,31 @@ def _without_time(wanted: Wanted, facts: list[Condition], after: int, size: int)
     if after + size < len(fitting):
         answer.more = after + size
     else:
-        answer.almost = nearly(wanted)
+        answer.almost = nearly(wanted, look)
     return answer
 
 
-def _weekly(wanted: Wanted, fitting: Sequence[Candidate], after: int, size: int) -> Answer:
+def _weekly(wanted: Wanted, look: Pool, conditions: list[Condition], after: int, size: int) -> Answer:
     """A wish for every week: on how many of the dates each room is free, most first."""
-    dates = wanted.dates
+    fitting, dates = look.fitting(conditions), wanted.dates
     chunk = fitting[after : after + size]
     rooms, metres = rooms_of(chunk), {one.pk: one.metres for one in chunk}
-    start, end = wanted.span_on(dates[0]).start, wanted.span_on(dates[-1]).end
-    found = boards(list(rooms.values()), start, end) if rooms else {}
-    hits = [_dates(wanted, found[pk], metres[pk], dates) for pk in rooms]
+    spans = {day: wanted.span_on(day) for day in dates}
+    found = boards_of(rooms, spans[dates[0]].start, spans[dates[-1]].end, list(spans.values()))
+    hits = [_dates(wanted, found[pk], metres[pk], spans) for pk in rooms]
     answer = Answer(free=sorted((hit for hit in hits if hit.free_dates), key=lambda hit: -hit.free_dates))
     if after + size < len(fitting):
         answer.more = after + size
     else:
-        answer.almost = nearly(wanted)
+        answer.almost = nearly(wanted, look)
     return answer
 
 
-def _dates(wanted: Wanted, board: Board, metres: float | None, dates: Sequence[date]) -> Hit:
-    spans = {day: wanted.span_on(day) for day in dates}
+def _dates(wanted: Wanted, board: Board, metres: float | None, spans: dict[date, Span]) -> Hit:
     if wanted.start is None or wanted.minutes:
         free = {day: first_free(board, span, wanted.needs) for day, span in spans.items()}
     else:
         free = {day: s if rules.of_time(board, *s, is_host=False) is None else None for day, s in spans.items()}
-    clashes = tuple(day for day in dates if free[day] is None)
+    clashes = tuple(day for day in spans if free[day] is None)
     first = next((span for span in free.values() if span), None)
-    return Hit(board.room, metres, first, len(dates) - len(clashes), len(dates), clashes)
+    return Hit(board.room, metres, first, len(spans) - len(clashes), len(spans), clashes)

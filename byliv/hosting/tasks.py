@@ -32,6 +32,7 @@ def ask_how_it_was() -> int:
     now = clock.now()
     over = Booking.objects.filter(
         state=State.CONFIRMED, did_not_come=False, feedback=None, booked_by__is_active=True,
+        booked_by__isnull=False,  # said for the index
         end__lte=now - ASK_AFTER, end__gt=now - ASK_UNTIL,
     )  # fmt: skip
     wanted = over.filter(Q(room__place__house=None) | Q(room__place__house__asks_afterwards=True))

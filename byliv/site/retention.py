@@ -29,7 +29,8 @@ YEARS_3 = 3 * 365
 class Rule(NamedTuple):
     """What is kept, for how many days after what, and who forgets it.
 
-    `forget(before)` forgets what is older than the moment and returns how many that were.
+    `forget(before)` forgets what is older than the moment and returns how many that were. What is much is forgotten
+    `in_parts`, each in a transaction of its own, so that nobody waits long for a lock.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Rule(NamedTuple):
     since: str | Promise
     days: int
     forget: Callable[[datetime], int]
+    in_parts: bool = False
 
 
 def _begun(before: datetime) -> int:
@@ -76,7 +78,7 @@ RULES = [
     Rule("shifts", _("Who had which shift in a house"), _("after the shift"), 365, forget_shifts),
     Rule("faults", _("Who told of a fault in a room, and the picture"), _("after it was fixed"), 90, forget_reporters),
     Rule("feedback", _("What you said of a room, unless it is shown"), _("after we asked"), YEARS_2, forget_feedback),
-    Rule("bookings", _("Who booked a room, and what for"), _("after the booking"), 365, forget_bookings),
+    Rule("bookings", _("Who booked a room, and what for"), _("after the booking"), 365, forget_bookings, in_parts=True),
     Rule(
         "seers",
         _("The address you left when you told us that something stands empty"),
@@ -100,9 +102,12 @@ def forget_old(*, is_dry_run: bool = False) -> dict[str, int]:
     return {rule.name: _carry_out(rule, is_dry_run) for rule in RULES}
 
 
-@transaction.atomic
 def _carry_out(rule: Rule, is_dry_run: bool) -> int:
-    count = rule.forget(clock.now() - timedelta(days=rule.days))
-    if is_dry_run:
-        transaction.set_rollback(True)
+    before = clock.now() - timedelta(days=rule.days)
+    if rule.in_parts and not is_dry_run:
+        return rule.forget(before)
+    with transaction.atomic():
+        count = rule.forget(before)
+        if is_dry_run:
+            transaction.set_rollback(True)
     return count

@@ -14,11 +14,13 @@ from byliv.api.records.rooms import ROOM, UNUSED
 from byliv.bookings.availability.board import boards
 from byliv.core import finding
 from byliv.core.asked import BadFilter
+from byliv.core.geo.box import Box
+from byliv.core.geo.distance import box_around
 from byliv.core.text import one_line
 from byliv.finder.closer import free_span
 from byliv.finder.filters import Wanted, day_of
 from byliv.finder.finding import may_fit
-from byliv.finder.pool import around, shown
+from byliv.finder.pool import inside, shown
 from byliv.rooms.models import Room
 
 ORDER = "name"
@@ -56,9 +58,9 @@ def page(
 
 
 def _found(wanted: Wanted, words: str, place: str, since: datetime | None) -> QuerySet[Room]:
-    found = shown(wanted, may_fit(wanted)).filter(place__is_public=True)
+    found = shown(wanted).filter(*may_fit(wanted), place__is_public=True)
     if wanted.near:
-        found = around(found, wanted.near, NEAR_METRES)
+        found = inside(found, Box(*box_around(*wanted.near, NEAR_METRES)))
     if place:
         found = found.filter(place__slug=place)
     if since is not None:

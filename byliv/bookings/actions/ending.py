@@ -20,6 +20,7 @@ from byliv.core.text import one_line
 
 # A request that nobody answers keeps others out: it lapses after this, or when it begins.
 UNANSWERED = timedelta(days=7)
+MOST_AT_ONCE = 500
 ENDED = ("state", "answer", "ended_at", "is_late", "sequence", "updated_at")
 VERBS = {
     State.CANCELLED: "cancelled",
@@ -109,10 +110,9 @@ def _is_rooms_side(bookings: Sequence[Booking], by: User | None) -> bool:
 def to_lapse() -> list[int]:
     """Requests (identities) that have waited too long for an answer."""
     now = clock.now()
-    unanswered = Booking.objects.filter(state=State.REQUESTED)
-    return list(
-        unanswered.filter(Q(created_at__lt=now - UNANSWERED) | Q(start__lte=now)).values_list("pk", flat=True)[:500]
-    )
+    waited = Q(created_at__lt=now - UNANSWERED) | Q(start__lte=now)
+    rows = Booking.objects.filter(waited, state=State.REQUESTED).order_by("start")
+    return list(rows.values_list("pk", flat=True)[:MOST_AT_ONCE])
 
 
 @transaction.atomic

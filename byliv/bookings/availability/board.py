@@ -9,11 +9,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from django.db.models import Q, QuerySet
+
 from byliv.bookings.availability.hours import open_times
-from byliv.bookings.availability.spans import Span, within, without
+from byliv.bookings.availability.spans import Span, merged, within, without
 from byliv.bookings.choices import Waiting
 from byliv.bookings.models import BusyTime, Closure, Taken, WaitingEntry
 from byliv.core import clock
@@ -22,6 +25,7 @@ from byliv.rooms.queries import ancestors, families
 
 # After this an offer that nobody has cleared away keeps nobody out.
 GRACE = timedelta(minutes=15)
+WEEKDAYS = range(7)
 
 
 class Block(NamedTuple):
@@ -61,6 +65,7 @@ class Board:
         number = bisect_left(self.open, (end,)) - 1
         return number >= 0 and self.open[number].start <= start and end <= self.open[number].end
 
+    @cached_property
     def free(self) -> list[Span]:
         """Open and not blocked."""
         return without(within(self.open, self.start, self.end), (Span(*block[:2]) for block in self.blocks))
@@ -83,24 +88,28 @@ def boards(
     *,
     but: Collection[int] = (),
     waiter: Waiter = NOBODY,
+    only: Sequence[Span] = (),
 ) -> dict[int, Board]:
-    """A board for each room, by identity; a dozen queries however many rooms. `but` are bookings not to count."""
+    """A board for each room, by identity; a dozen queries however many rooms. `but` are bookings not to count. With
+    `only` (in order, apart) the boards know nothing of the time outside these: a wish for every week reads its hours
+    of each week."""
     ids = [room.pk for room in rooms]
     below, above = families(ids), ancestors(ids)
     around = {room: below[room] | set(above.get(room, ())) for room in ids}
     hours: dict[int, list[RoomHours]] = {}
-    for rule in RoomHours.objects.filter(room__in=ids):
+    asked = only or (Span(start, end),)
+    for rule in _hours(ids, asked):
         hours.setdefault(rule.room_id, []).append(rule)
     pad = timedelta(minutes=max((room.minutes_before + room.minutes_after for room in rooms), default=0))
-    first, last = start - pad, end + pad
-    taken = _taken({each for family in below.values() for each in family}, first, last, but)
-    others = _others({each for family in around.values() for each in family}, first, last, waiter)
+    when = _touches([Span(first - pad, last + pad) for first, last in asked])
+    taken = _taken({each for family in below.values() for each in family}, when, but)
+    others = _others({each for family in around.values() for each in family}, when, waiter)
     return {
         room.pk: Board(
             room,
             start,
             end,
-            open_times(room, hours.get(room.pk, ()), start, end),
+            merged(each for span in asked for each in open_times(room, hours.get(room.pk, ()), *span)),
             [
                 *_spaced(room, _of(taken, below[room.pk])),
                 *_settled(room, _of(others, around[room.pk])),
@@ -128,6 +137,27 @@ def open_spans_of(rooms: Collection[Room], start: datetime, end: datetime) -> di
     }
 
 
+def _hours(rooms: Collection[int], spans: Sequence[Span]) -> QuerySet[RoomHours]:
+    """The rules that count in these times: a weekly wish needs two days of the week of seven."""
+    rows = RoomHours.objects.filter(room__in=rooms).order_by("weekday", "opens", "pk")
+    # From the day before, which may reach into the first, up to the day after: rooms have clocks of their own.
+    days = {
+        (start + timedelta(days=day)).weekday()
+        for start, end in spans
+        for day in range(-2, min(7, (end - start).days + 3))
+    }
+    return rows if len(days) == len(WEEKDAYS) else rows.filter(weekday__in=days)
+
+
+def _touches(spans: Sequence[Span]) -> Q:
+    """Rows with a time that touches one of these."""
+    found = Q()
+    for start, end in spans:
+        found |= Q(start__lt=end, end__gt=start)
+    # The limits of all too: an index can be read along these.
+    return found if len(spans) == 1 else Q(start__lt=spans[-1].end, end__gt=spans[0].start) & found
+
+
 Rows = Mapping[int, Sequence[Block]]
 
 
@@ -143,16 +173,14 @@ def _by_room(pairs: Iterable[tuple[int, Block]]) -> Rows:
     return found
 
 
-def _taken(rooms: Collection[int], start: datetime, end: datetime, but: Collection[int]) -> Rows:
-    rows = Taken.objects.filter(room__in=rooms, start__lt=end, end__gt=start).values_list(
-        "room_id", "booking_id", "start", "end"
-    )
+def _taken(rooms: Collection[int], when: Q, but: Collection[int]) -> Rows:
+    rows = Taken.objects.filter(when, room__in=rooms).values_list("room_id", "booking_id", "start", "end")
     return _by_room((room, Block(s, e, "taken", booking)) for room, booking, s, e in rows if booking not in but)
 
 
-def _others(rooms: Collection[int], start: datetime, end: datetime, waiter: Waiter) -> Rows:
-    closures = Closure.objects.filter(room__in=rooms, start__lt=end, end__gt=start)
-    busy = BusyTime.objects.filter(room__in=rooms, start__lt=end, end__gt=start)
+def _others(rooms: Collection[int], when: Q, waiter: Waiter) -> Rows:
+    closures = Closure.objects.filter(when, room__in=rooms)
+    busy = BusyTime.objects.filter(when, room__in=rooms)
     return _by_room(
         [
             *((each.room_id, Block(each.start, each.end, "closed", each)) for each in closures),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,11 +31,14 @@ def usual() -> Period:
     return Period(yesterday - timedelta(days=USUAL_DAYS - 1), yesterday)
 
 
-def by_hour(weekday: int, opens: int, closes: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4_000)  # rooms are open and booked alike
+def by_hour(weekday: int, opens: int, closes: int) -> tuple[tuple[int, int], ...]:
     """(hour of the week, minutes in it) of a stretch in minutes after midnight of that day; it may reach into the
     next."""
-    for hour in range(opens // 60, (closes + 59) // 60):
-        yield (weekday * HOURS + hour) % WEEK, min(closes, (hour + 1) * 60) - max(opens, hour * 60)
+    return tuple(
+        ((weekday * HOURS + hour) % WEEK, min(closes, (hour + 1) * 60) - max(opens, hour * 60))
+        for hour in range(opens // 60, (closes + 59) // 60)
+    )
 
 
 def stretches(start: datetime, end: datetime, period: Period) -> Iterator[tuple[int, int]]:
