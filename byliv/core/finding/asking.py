@@ -10,7 +10,7 @@ from django.db import connection
 from byliv.core import clock
 from byliv.core.finding import registry, slips
 from byliv.core.finding.hits import Found, corrected_by, grouped
-from byliv.core.finding.question import Way, Word, beginnings, standing, ways, with_forms
+from byliv.core.finding.question import Way, Word, beginnings, most_held, standing, ways, with_forms
 from byliv.core.finding.ranking import Ranker
 from byliv.core.finding.registry import Kind
 from byliv.core.finding.stores import Row, TooLong, store
@@ -20,6 +20,8 @@ from byliv.core.text import fold
 PER_KIND = 10
 # Rows that are looked at of each kind and way; more change nothing that anybody would notice.
 CAP = 60
+# Of words that so many entries hold, some are asked for before all: see `Store.reads_all`.
+COMMON = 10_000
 FEW = 5  # so few hits that slips and parts of words are thought of
 MILLISECONDS = 250
 SHORT = 3  # words of a question that slips and parts of words are thought of in
@@ -42,40 +44,90 @@ class _Search:
     today: date
     cap: int
     rows: dict[int, Row] = field(default_factory=dict)
+    is_nowhere: bool = False  # one of the words stands in no entry, not even inside another
 
     def ask(self, asked_ways: tuple[Way, ...]) -> None:
         """With the usual words that begin as is asked; where that finds little, also with all that begin so."""
         forms = slips.forms_of(beginnings(asked_ways))
-        self._ask(with_forms(asked_ways, forms))
-        whole = {beginning: known for beginning, known in forms.items() if len(known) < slips.MOST_FORMS}
-        if len(self.rows) < FEW and len(whole) < len(forms):
+        words = {beginning: known.words for beginning, known in forms.items()}
+        held = most_held(asked_ways, {beginning: known.count for beginning, known in forms.items()})
+        self._ask(with_forms(asked_ways, words), common=held > COMMON)
+        whole = {beginning: known for beginning, known in words.items() if len(known) < slips.MOST_FORMS}
+        if len(self.rows) < FEW and len(whole) < len(words):
             self._ask(with_forms(asked_ways, whole))
 
-    def _ask(self, asked_ways: tuple[Way, ...]) -> None:
-        """Titles first, then lines, then long texts, until every kind has enough."""
-        # Of a long question, hardly all stands in a title: lines hold the words of titles too.
-        for signs, is_deep in LEVELS[len(asked_ways[0]) > SHORT :]:
-            had = Counter(row.kind for row in self.rows.values())
-            kinds = [kind for kind in self.kinds if had[kind.name] < self.cap // 2]
-            if not kinds or (is_deep and len(self.rows) >= self.cap):
-                return
-            self._take([part for kind in kinds for part in self._of_kind(asked_ways, signs, kind)], is_deep=is_deep)
+    def ask_each(self, asked_ways: Sequence[Way]) -> None:
+        """One way or another: first what fewer entries say, then what is said everywhere."""
+        forms = slips.forms_of(beginnings(tuple(asked_ways)))
+        counts = {beginning: known.count for beginning, known in forms.items()}
+        usual = [way for way in asked_ways if most_held((way,), counts) > COMMON]
+        for part in ([way for way in asked_ways if way not in usual], usual):
+            if part and len(self.rows) < self.cap:
+                self.ask(tuple(part))
 
-    def _of_kind(self, asked_ways: tuple[Way, ...], signs: Sequence[str], kind: Kind) -> list[tuple[str, list]]:
+    def _ask(self, asked_ways: tuple[Way, ...], *, common: bool = False) -> None:
+        """Titles first, then lines, then long texts, until every kind has enough."""
+        if len(asked_ways[0]) > SHORT:
+            return self._ask_long(asked_ways)
+        for signs, is_deep in LEVELS:
+            for some in self._parts(common):
+                kinds = self._lacking()
+                if not kinds or (is_deep and len(self.rows) >= self.cap):
+                    return
+                self._say(asked_ways, signs, kinds, is_deep=is_deep, some=some)
+
+    def _ask_long(self, asked_ways: tuple[Way, ...]) -> None:
+        """Of a long question, hardly all stands in a title, and mostly not anywhere: lines only where texts say it."""
+        for signs, is_deep in LEVELS[:0:-1]:
+            had = len(self.rows)
+            self._say(asked_ways, signs, self._lacking(), is_deep=is_deep)
+            if len(self.rows) == had:
+                return
+
+    def _parts(self, common: bool) -> tuple[bool, ...]:
+        """Among some entries first, then among all? What lies in an area or on some days is few among many anyway."""
+        return (True, False) if common and self.areas is None and self.days is None and store().reads_all else (False,)
+
+    def _lacking(self) -> list[Kind]:
+        had = Counter(row.kind for row in self.rows.values())
+        return [kind for kind in self.kinds if had[kind.name] < self.cap // 2]
+
+    def _say(
+        self,
+        said: tuple[Way, ...],
+        signs: Sequence[str],
+        kinds: Sequence[Kind],
+        *,
+        is_deep: bool = False,
+        some: bool = False,
+    ) -> None:
+        self._take([part for kind in kinds for part in self._of_kind(said, signs, kind, some=some)], is_deep=is_deep)
+
+    def _of_kind(
+        self, asked_ways: tuple[Way, ...], signs: Sequence[str], kind: Kind, *, some: bool
+    ) -> list[tuple[str, list]]:
         """What passes is asked for what comes first, then for all, or for the days that are wanted."""
         said = standing(asked_ways, *(kind.name + sign for sign in signs))
         months: list[Days] = [self.days] if self.days else [(self.today, self.today + COMING), None]
-        return [store().words_sql(said, self.areas, days, self.cap) for days in (months if kind.passes else [None])]
+        passing = months if kind.passes else [None]
+        return [store().words_sql(said, self.areas, days, self.cap, some=some) for days in passing]
 
     def inside(self, asked_words: Sequence[str]) -> bool:
-        """Entries with words that hold these: far quicker than to look for fragments. False where not all are known."""
-        known = slips.vocabulary().holding([stem(each) for each in asked_words])
+        """Entries with words that hold these: far quicker than to look for fragments. False where there may be more."""
+        vocabulary = slips.vocabulary()
+        known = vocabulary.holding([stem(each) for each in asked_words])
         if known is None:
             return False
-        if all(known.values()) and any(not word.startswith(part) for part, held in known.items() for word in held):
-            way = tuple(((Word(part, True, forms=tuple(held)),),) for part, held in known.items())
-            self._take([part for kind in self.kinds for part in self._of_kind((way,), (LINE,), kind)])
-        return True
+        if not all(known.values()):
+            self.is_nowhere = all(each.isalpha() for each in asked_words)
+            return self.is_nowhere
+        if any(not word.startswith(part) for part, held in known.items() for word in held):
+            way = tuple(((Word(part, True, forms=tuple(held[: slips.MOST_FORMS])),),) for part, held in known.items())
+            held_by = {part: sum(vocabulary.counts[word] for word in held) for part, held in known.items()}
+            for some in self._parts(most_held((way,), held_by) > COMMON):
+                self._say((way,), (LINE,), self._lacking(), some=some)
+        is_whole = all(len(held) <= slips.MOST_FORMS for held in known.values())
+        return len(self.rows) >= (FEW if is_whole else self.cap)
 
     def begin(self, text: str) -> None:
         """Titles that begin with the whole text."""
@@ -101,7 +153,9 @@ class _Search:
     def _keep(self, rows: Iterable[Row]) -> None:
         for row in rows:
             if self.days is None or row.first_day is None or row.last_day is None or self._is_on(row, self.days):
-                self.rows.setdefault(row.id, row)
+                known = self.rows.get(row.id)
+                if known is None or known.is_deep:
+                    self.rows[row.id] = row
 
     @staticmethod
     def _is_on(row: Row, days: tuple[date, date]) -> bool:
@@ -152,7 +206,10 @@ def _searched(
         if forgiving and len(search.rows) < FEW:
             with store().limited(MILLISECONDS):
                 meant = _as_meant(search, spoken, others)
-                return meant, not search.rows and _in_part(search, spoken, others)
+                is_relaxed = not search.rows and _in_part(search, spoken, others)
+                if search.is_nowhere and not search.rows:  # words with digits, and very long ones, are not known
+                    search.fragments(spoken)
+                return meant, is_relaxed
     except TooLong:
         pass  # too much for one question: what was found until then
     return meant, False
@@ -170,7 +227,7 @@ def _as_said(search: _Search, text: str, spoken: Sequence[str], others: Mapping[
     fragments = [each for each in spoken if len(each) >= SHORTEST_FRAGMENT]
     if len(spoken) > SHORT:
         return
-    if len(fragments) == len(spoken) and not (search.inside(fragments) and len(search.rows) >= FEW):
+    if len(fragments) == len(spoken) and not search.inside(fragments):
         search.fragments(fragments)
     if len(search.rows) < FEW:
         parted = slips.parts_of([each for each in spoken if len(each) >= SHORTEST_COMPOUND])
@@ -200,7 +257,7 @@ def _in_part(search: _Search, spoken: Sequence[str], others: Mapping[str, list[s
         return False
     whole = ways(spoken, others)[0]
     if len(whole) <= MOST_MISSING:
-        search.ask(tuple((*whole[:at], *whole[at + 1 :]) for at in range(len(whole))))
+        search.ask_each([(*whole[:at], *whole[at + 1 :]) for at in range(len(whole))])
     if not search.rows and len(whole) > 2:
-        search.ask(tuple((each,) for each in whole))
+        search.ask_each([(each,) for each in whole])
     return bool(search.rows)

@@ -91,3 +91,12 @@ def marks(areas: Sequence[int] | None, days: tuple[date, date] | None) -> tuple[
         tuple(month_marks(*days)) if days is not None else None,
     ]
     return tuple(each for each in lists if each is not None)
+
+
+def most_held(asked: tuple[Way, ...], counts: Mapping[str, int]) -> int:
+    """How many entries may hold what is asked, at most: `counts` says it of each word or beginning that is usual."""
+    return max((_held_by(way, counts) for way in asked), default=0)
+
+
+def _held_by(way: Way, counts: Mapping[str, int]) -> int:
+    return min(sum(min(counts.get(each.text, 0) for each in words) for words in group) for group in way)

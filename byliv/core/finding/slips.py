@@ -1,8 +1,9 @@
 """Words that somebody may have meant: the nearest of those that entries hold, by slips of the finger."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Max
@@ -17,6 +18,7 @@ SHORTEST = 3
 LONG = 6  # from so many letters on, two slips are forgiven
 MOST_MEANT = 3
 MOST_FORMS = 40  # words that begin alike
+MOST_HELD = 2_000  # words that are looked at for what they hold
 
 
 class Vocabulary:
@@ -63,19 +65,17 @@ class Vocabulary:
         return at < len(self.ordered) and self.ordered[at].startswith(beginning)
 
     def holding(self, parts: Iterable[str]) -> dict[str, list[str]] | None:
-        """For each part the words that hold it anywhere; None when they are too many, or not all words are here."""
-        found = {part: self._holding(part) for part in parts}
-        is_known = len(self.counts) < MOST_TERMS and all(len(held) <= MOST_FORMS for held in found.values())
-        return found if is_known else None
+        """For each part the words that hold it anywhere, the most frequent first; None when not all words are here."""
+        return {part: self._holding(part) for part in parts} if len(self.counts) < MOST_TERMS else None
 
     def _holding(self, part: str) -> list[str]:
         found: list[str] = []
         at = self.joined.find(part)
-        while at >= 0 and len(found) <= MOST_FORMS:
+        while at >= 0 and len(found) < MOST_HELD:
             end = self.joined.index("\n", at)
             found.append(self.joined[self.joined.rindex("\n", 0, at) + 1 : end])
             at = self.joined.find(part, end)
-        return found
+        return sorted(found, key=lambda word: (-self.counts[word], word))
 
     def meant(self, word: str) -> list[str]:
         """What the word may be, the nearest and then the most frequent first; at most three."""
@@ -103,18 +103,30 @@ def vocabulary() -> Vocabulary:
     return _vocabulary
 
 
-def forms_of(beginnings: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each beginning the words that begin so, the most frequent ones; one query."""
+class Forms(NamedTuple):
+    """Words that begin alike, the most frequent ones, and how many entries hold one at most, as last counted."""
+
+    words: tuple[str, ...] = ()
+    count: int = 0
+
+
+def forms_of(beginnings: Iterable[str]) -> dict[str, Forms]:
+    """For each beginning the words that begin so; one query."""
     wanted = sorted(beginnings)
     if not wanted:
         return {}
     table = SearchTerm._meta.db_table
-    part = f"SELECT term FROM {table} WHERE term >= %s AND term < %s ORDER BY count DESC, id LIMIT {MOST_FORMS}"  # noqa: S608
+    part = f"SELECT term, count FROM {table} WHERE term >= %s AND term < %s ORDER BY count DESC, id LIMIT {MOST_FORMS}"  # noqa: S608
     sql = " UNION ALL ".join(f"SELECT * FROM ({part}) f{number}" for number in range(len(wanted)))  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, [edge for each in wanted for edge in (each, each + "\U0010ffff")])
-        terms = [term for (term,) in cursor.fetchall()]
-    return {each: tuple(dict.fromkeys(term for term in terms if term.startswith(each))) for each in wanted}
+        counts: dict[str, int] = dict(cursor.fetchall())
+    return {each: _forms(each, counts) for each in wanted}
+
+
+def _forms(beginning: str, counts: Mapping[str, int]) -> Forms:
+    words = tuple(term for term in counts if term.startswith(beginning))
+    return Forms(words, sum(counts[term] for term in words))
 
 
 def parts_of(words: Sequence[str], *, shortest: int = 3) -> dict[str, list[str]]:

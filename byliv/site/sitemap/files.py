@@ -4,15 +4,16 @@ A file of an area with few pages is all of them; with more, its pages are those 
 each is read along an index and no page moves from one file to another.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Count, F, Max, Min, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from byliv.areas.models import Area
-from byliv.core.clock import in_utc
+from byliv.core import pyramid, versions
+from byliv.core.models import TileCount
 from byliv.events.models import Event
 from byliv.listings.models import Listing
 from byliv.opendays.models import OpenDay
@@ -24,10 +25,12 @@ OUTSIDE = "-"
 HOUR = 3600
 TYPES = ("places", "organisations", "events", "open-days", "areas")
 LISTINGS = {"places": "place", "organisations": "organisation"}
+AREA = {"places": "area", "organisations": "area", "events": "area", "open-days": "event__area"}
 
 
 class File(NamedTuple):
-    """One file: of this type, in the area of this slug, pages with identities from `first` on (0: all of them)."""
+    """One file: of this type, in the area of this slug, all pages (0) or the so many-th range of identities; and when
+    something in the area last changed."""
 
     type: str
     area: str
@@ -40,7 +43,7 @@ class File(NamedTuple):
 
 
 def files() -> list[File]:
-    """All of them, as they were at most an hour ago: a few questions over everything."""
+    """All of them, as they were at most an hour ago."""
     known: list[File] | None = cache.get("sitemap")
     if known is None:
         known = list(_counted())
@@ -58,7 +61,7 @@ def rows_of(file: File, in_a_file: int | None = None) -> QuerySet:
     rows = of_type(file.type)
     if file.type == "areas":
         return rows.order_by("pk")
-    field = "event__area" if file.type == "open-days" else "area"
+    field = AREA[file.type]
     rows = rows.filter(**{f"{field}__slug": file.area} if file.area != OUTSIDE else {field: None})
     if file.number:
         size = in_a_file or IN_A_FILE
@@ -78,23 +81,46 @@ def of_type(kind: str) -> QuerySet:
 
 
 def _counted() -> Iterator[File]:
+    """The files of each type. No row is read for it: the map has counted its entries by area, an index has the events
+    by area, and an area says itself when something in it last changed."""
+    slugs: dict[int, str] = dict(Area.objects.values_list("pk", "slug"))
+    changed = {area: datetime.fromtimestamp(value / 1e6, UTC) for area, value in versions.read().by_area.items()}
     for kind in TYPES:
         if kind == "areas":
-            yield File(kind, OUTSIDE, 0, in_utc(Area.objects.aggregate(m=Max("updated_at"))["m"]))
+            yield File(kind, OUTSIDE, 0, changed.get(versions.EVERYTHING))
             continue
-        field = "event__area" if kind == "open-days" else "area"
-        changed = "event__updated_at" if kind == "open-days" else "updated_at"
-        figures = {"n": Count("pk"), "first": Min("pk"), "last": Max("pk"), "changed": Max(changed)}
-        rows = of_type(kind).order_by().values(where=F(f"{field}__slug")).annotate(**figures)
-        for row in sorted(rows, key=lambda row: row["where"] or ""):
-            yield from _files_of(kind, row)
+        named = ((slugs[area] if area else OUTSIDE, area, count) for area, count in _counts(kind, slugs))
+        for slug, area, count in sorted(named):
+            yield from _files_of(kind, slug, count, changed.get(area))
 
 
-def _files_of(kind: str, row: dict) -> Iterator[File]:
+def _counts(kind: str, areas: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """(area, 0 outside all; how many pages at most) where there is a page."""
+    if kind in LISTINGS:
+        totals = TileCount.objects.filter(zoom=pyramid.TOTALS, cell=0, layer=LISTINGS[kind], count__gt=0)
+        counts = dict(totals.values_list("area").annotate(pages=Sum("count")))
+        yield from ((area, count) for area, count in counts.items() if not area or area in areas)
+        return
+    field = AREA[kind]
+    rows = OpenDay.objects.all() if kind == "open-days" else Event.objects.all()
+    # Those that the public does not see are counted too: the index does not tell them apart.
+    counts = {area or 0: count for area, count in rows.order_by().values_list(field).annotate(n=Count("*"))}
+    shown = set(
+        Area.objects.filter(Exists(of_type(kind).filter(**{field: OuterRef("pk")}))).values_list("pk", flat=True)
+    )
+    if counts.get(0) and of_type(kind).filter(**{field: None}).exists():
+        shown.add(0)
+    yield from ((area, count) for area, count in counts.items() if area in shown)
+
+
+def _files_of(kind: str, area: str, count: int, changed: datetime | None) -> Iterator[File]:
     """One file with the number 0, or one for each range of identities, numbered from 1."""
-    area, changed = row["where"] or OUTSIDE, in_utc(row["changed"])
-    if row["n"] <= IN_A_FILE:
+    if count <= IN_A_FILE:
         yield File(kind, area, 0, changed)
         return
-    for number in range(row["first"] // IN_A_FILE, row["last"] // IN_A_FILE + 1):
+    rows = rows_of(File(kind, area, 0, changed)).values_list("pk", flat=True)
+    first, last = rows.first(), rows.last()
+    if first is None or last is None:
+        return
+    for number in range(first // IN_A_FILE, last // IN_A_FILE + 1):
         yield File(kind, area, number + 1, changed)

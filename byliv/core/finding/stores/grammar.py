@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from byliv.core.finding.question import Question, Way, Word
+from byliv.core.finding.question import Group, Question, Way, Word
 
 
 class Grammar(NamedTuple):
@@ -22,9 +22,26 @@ def written(question: Question, grammar: Grammar) -> str:
     return grammar.both.join([f"({said})", *(f"({each})" for each in marks)])
 
 
+def parted(question: Question, grammar: Grammar) -> list[str]:
+    """The same as several conditions that all must hold, where it can be taken apart: each can then be skipped through
+    to where the others are, which one long condition is not."""
+    first, *others = question.ways
+    if not others:
+        said = [_group(group, grammar) for group in first]
+    elif len(others) == 1 and len(others[0]) == 1 and len(first) > 1:  # both words, or both as one
+        as_one = _group(others[0][0], grammar)
+        said = [f"{_group(group, grammar)}{grammar.either}{as_one}" for group in first]
+    else:
+        said = [grammar.either.join(f"({_way(way, grammar)})" for way in question.ways)]
+    return [*said, *(grammar.either.join(map(grammar.quoted, each)) for each in question.marks)]
+
+
 def _way(way: Way, grammar: Grammar) -> str:
-    groups = (grammar.either.join(f"({_all(words, grammar)})" for words in group) for group in way)
-    return grammar.both.join(f"({group})" for group in groups)
+    return grammar.both.join(f"({_group(group, grammar)})" for group in way)
+
+
+def _group(group: Group, grammar: Grammar) -> str:
+    return grammar.either.join(f"({_all(words, grammar)})" for words in group)
 
 
 def _all(words: tuple[Word, ...], grammar: Grammar) -> str:

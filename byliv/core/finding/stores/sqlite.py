@@ -46,7 +46,9 @@ FTS5 = Grammar(" AND ", " OR ", "*", _quoted)
 
 
 class SQLite(Store):
-    def words_sql(self, ways: tuple[Way, ...], areas: Sequence[int] | None, days: Days, limit: int) -> tuple[str, list]:
+    def words_sql(
+        self, ways: tuple[Way, ...], areas: Sequence[int] | None, days: Days, limit: int, *, some: bool = False
+    ) -> tuple[str, list]:
         """Newest first: the index gives them so without sorting."""
         sql = (
             f"SELECT {COLUMNS} FROM {WORDS} CROSS JOIN {TABLE} e ON e.id = {WORDS}.rowid "  # noqa: S608 - names only

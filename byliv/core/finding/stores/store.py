@@ -43,9 +43,17 @@ class Row(NamedTuple):
 class Store(ABC):
     """An index of words (`tokens`) and one of fragments (`grams`); everything it gives is capped."""
 
+    # Whether it reads all that hold a word before it gives the first: then of what many hold, some are asked for first.
+    reads_all = False
+
     @abstractmethod
-    def words_sql(self, ways: tuple[Way, ...], areas: Sequence[int] | None, days: Days, limit: int) -> tuple[str, list]:
-        """A SELECT of COLUMNS for the entries whose tokens say it one of these ways, in these areas, on these days."""
+    def words_sql(
+        self, ways: tuple[Way, ...], areas: Sequence[int] | None, days: Days, limit: int, *, some: bool = False
+    ) -> tuple[str, list]:
+        """A SELECT of COLUMNS for the entries whose tokens say it one of these ways, in these areas, on these days.
+
+        `some`: look among a part of all entries, always the same; only where it `reads_all`.
+        """
 
     @abstractmethod
     def fragments_sql(self, fragments: Sequence[str], limit: int) -> tuple[str, list]:
