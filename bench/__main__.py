@@ -29,6 +29,10 @@ def _parser() -> argparse.ArgumentParser:
     every.add_argument("--seconds", type=float, default=3, help="for each measurement of a case")
     every.add_argument("--minutes", type=float, default=5, help="of mixed reading and writing; 0: none")
     every.set_defaults(run=_all)
+    data = commands.add_parser("data", help="make the installations that `all` measures, and measure nothing")
+    data.add_argument("--places", type=int, nargs="*", default=[])
+    data.add_argument("--database", choices=DATABASES, nargs="*", default=[])
+    data.set_defaults(run=_data)
     one = commands.add_parser("one", help="measure one database at one size and print the figures as JSON")
     one.add_argument("places", type=int)
     one.add_argument("database", choices=DATABASES)
@@ -149,6 +153,17 @@ def _all(args: argparse.Namespace) -> int:
             report.keep(result)
             report.show(result)
     report.write()
+    return 1 if failed else 0
+
+
+def _data(args: argparse.Namespace) -> int:
+    """Each in a process of its own. What is there already is left as it is, what broke off is begun anew."""
+    failed = 0
+    for places in args.places or SIZES:
+        for database in args.database or DATABASES:
+            print(f"── {places:,} places on {database}", file=sys.stderr, flush=True)
+            made = f"from bench.installation import installation\nwith installation({database!r}, {places}): pass"
+            failed += bool(subprocess.run([sys.executable, "-c", made], cwd=ROOT, check=False).returncode)
     return 1 if failed else 0
 
 

@@ -14,6 +14,12 @@ class Answer(NamedTuple):
     seconds: float
 
     @property
+    def server_seconds(self) -> float | None:
+        """How long the server says that it took (see `bench.timing`); None when it says nothing."""
+        name, _, milliseconds = self.headers.get("server-timing", "").partition(";dur=")
+        return float(milliseconds) / 1000 if name == "app" and milliseconds else None
+
+    @property
     def condition(self) -> str:
         """The header that asks for the same only if it has changed; "" when the answer gives nothing to ask by."""
         if etag := self.headers.get("etag"):

@@ -1,6 +1,7 @@
 """An installation to measure: its folder and database below var/bench, filled once and used again."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ FOLDER = Path(os.environ.get("BENCH_DIR", ROOT / "var" / "bench"))
 
 # The mode "development" needs no hashed and compressed static files, which is quicker for a try.
 MODE = os.environ.get("BENCH_MODE", "demo")
+
+# Stands in an installation's folder while it is being filled: what broke off then is begun anew.
+BEGUN = "filling"
 
 
 class Database(NamedTuple):
@@ -25,17 +29,19 @@ class Database(NamedTuple):
 def installation(kind: str, places: int, events: int = 0) -> Iterator[Database]:
     """Set up Django for so many places and events on "sqlite" or "postgresql", filled. Only once in a process."""
     folder = FOLDER / (f"{kind}-{places}-{events}" if events else f"{kind}-{places}")
+    if (folder / BEGUN).exists():
+        shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="byliv.config.settings", BYLIV_MODE=MODE, BYLIV_DEBUG="no", BYLIV_DATA_DIR=str(folder)
     )
     if kind == "sqlite":
         os.environ.pop("BYLIV_DATABASE_URL", None)
-        _ready(places, events)
+        _ready(folder, places, events)
         yield Database(_sqlite_name(), [])
         return
     with _postgresql(folder / "cluster") as database:
-        _ready(places, events)
+        _ready(folder, places, events)
         yield database
 
 
@@ -60,7 +66,7 @@ def _sqlite_name() -> str:
     return f"SQLite {sqlite3.sqlite_version}"
 
 
-def _ready(places: int, events: int) -> None:
+def _ready(folder: Path, places: int, events: int) -> None:
     import django
 
     django.setup()
@@ -73,15 +79,18 @@ def _ready(places: int, events: int) -> None:
 
     prepare()
     if not Listing.objects.exists():
+        (folder / BEGUN).touch()
         fill(places)
     if events:
-        _ready_events(events)
+        _ready_events(folder, events)
+    (folder / BEGUN).unlink(missing_ok=True)
     lay_out_static(settings.STATIC_ROOT)
 
 
-def _ready_events(events: int) -> None:
+def _ready_events(folder: Path, events: int) -> None:
     from bench.happenings import fill
     from byliv.events.models import Event
 
     if not Event.objects.exists():
+        (folder / BEGUN).touch()
         fill(events)

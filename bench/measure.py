@@ -71,15 +71,23 @@ def _measured(server: Server, case: Case, seconds: float, rng: np.random.Generat
     warm = again[1:] or again
     return {
         "held_to": case.held_to,
+        "server": _in_server(alone),
         "cold": asdict(Times.of([each.seconds for each in alone])),
         "per_second": round(per_second),
         "cpu_ms": round(cpu * 1000, 2),
         "bytes": wire,
+        "warm_server": _in_server(warm),
         "warm": asdict(Times.of([each.seconds for each in warm])),
         "static": _static(server, wire, seconds / 3),
         "static_warm": _static(server, len(warm[0].body), seconds / 3),
         "not_modified": _not_modified(server, addresses[0], seconds / 3),
     }
+
+
+def _in_server(answers: Sequence[Answer]) -> dict[str, Any] | None:
+    """The server's own times; None for a server that says none."""
+    seconds = [each.server_seconds for each in answers if each.server_seconds is not None]
+    return asdict(Times.of(seconds)) if seconds else None
 
 
 def loop(
@@ -111,12 +119,13 @@ def together(server: Served, addresses: list[str], seconds: float) -> tuple[list
     return answers, len(answers) / (time.monotonic() - start)
 
 
-def _static(server: Server, wire: int, seconds: float) -> dict[str, float | None]:
-    """A static file of the nearest size: its size, its median, and the median of its 304."""
+def _static(server: Server, wire: int, seconds: float) -> dict[str, Any]:
+    """A static file of the nearest size: its size, its median and the server's part of it, the median of its 304."""
     size, address = static_address(wire)
     answers = loop(server.connection(), repeat(address), seconds)
     median = Times.of([each.seconds for each in answers[1:] or answers]).median
-    return {"size": size, "median": median, "not_modified": _not_modified(server, address, seconds)}
+    not_modified = _not_modified(server, address, seconds)
+    return {"size": size, "median": median, "server": _in_server(answers), "not_modified": not_modified}
 
 
 def _not_modified(server: Server, address: str, seconds: float) -> float | None:

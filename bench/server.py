@@ -42,7 +42,7 @@ def static_address(wire_bytes: int) -> tuple[int, str]:
 
 
 class Server:
-    """`byliv serve` with the environment's settings. `also` are processes that work for it: the database's."""
+    """`byliv serve` with the environment's settings, and its own times in the answers. `also` are processes that work for it: the database's."""
 
     def __init__(self, port: int = 0, also: Iterable[int] = ()) -> None:
         self.port = port or free_port()
@@ -51,7 +51,8 @@ class Server:
 
     def __enter__(self) -> "Server":
         command = [sys.executable, "-m", "byliv.cli", "serve", "--port", str(self.port)]
-        environment = {**os.environ, "BYLIV_BASE_URL": f"http://127.0.0.1:{self.port}"}
+        timed = {"DJANGO_SETTINGS_MODULE": "bench.settings"}
+        environment = {**os.environ, **timed, "BYLIV_BASE_URL": f"http://127.0.0.1:{self.port}"}
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment)
         self._wait()
         return self

@@ -99,7 +99,7 @@ def _pages(host: str, port: int, _start: int) -> None:
 
     allow_connections()
     server = Granian(
-        "byliv.config.wsgi:application",
+        ":".join(settings.WSGI_APPLICATION.rsplit(".", 1)),
         address=host,
         port=port,
         interface=Interfaces.WSGI,
