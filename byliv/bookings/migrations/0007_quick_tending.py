@@ -4,7 +4,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bookings", "0005_taken_by_time"),
+        ("bookings", "0006_calendar_clash"),
     ]
 
     operations = [
