@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db import transaction
@@ -49,6 +50,7 @@ class World(SimpleNamespace):
     """One house with its organisation, the areas around it, and somebody of each role; other things by name."""
 
     people: dict[str, User | AnonymousUser]
+    sessions: dict[str, str]  # the cookie of each who is signed in
 
 
 def make_world() -> World:
@@ -73,8 +75,24 @@ def make_world() -> World:
     house = make.make_place("Huset i Istedgade", host=atelier)
     things = _things(atelier, house)
     ensure_key()
-    identities = _identities(things)
-    return World(people=people, area=vesterbro, organisation=atelier, place=house, identities=identities, **things)
+    sessions = {role: _signed_in(person) for role, person in people.items()}
+    return World(
+        people=people,
+        sessions=sessions,
+        area=vesterbro,
+        organisation=atelier,
+        place=house,
+        identities=_identities(things),
+        **things,
+    )
+
+
+def _signed_in(person: User | AnonymousUser) -> str:
+    if not isinstance(person, User):
+        return ""
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _things(atelier: Any, house: Any) -> dict[str, Any]:
@@ -267,9 +285,9 @@ def answers(world: World, address: Address, arguments: dict[str, Any], method: s
     found = []
     for role in ROLES:
         with taken_back():
-            client, person = Client(), world.people[role]
-            if isinstance(person, User):
-                client.force_login(person, backend=BACKEND)
+            client = Client()
+            if session := world.sessions[role]:
+                client.cookies[settings.SESSION_COOKIE_NAME] = session
             found.append(_word(getattr(client, method.lower())(reverse(address.name, kwargs=arguments))))
     return found
 

@@ -7,9 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
-from byliv.events.actions import set_organisers
-from byliv.federation.actions import ensure_key
-from tests import make
+from tests.one_house import *  # noqa: F403 - the house is for every test
 
 # Pages for everybody. Whatever is not here asks a stranger to sign in; adding to it is a decision.
 PUBLIC = {
@@ -96,24 +94,20 @@ ADDRESSES = [address for _, address in sorted({a.name: a for a in addresses(get_
 every_address = pytest.mark.parametrize("address", ADDRESSES, ids=[address.name for address in ADDRESSES])
 
 
-# Addresses about an open day: only for these is one made.
+# Addresses about an open day.
 OF_OPEN_DAYS = ("opendays:", "walks:", "paper:")
 # And about a room.
 OF_ROOMS = ("rooms:", "bookings:", "handover:", "signs:of_room")
 
 
 @pytest.fixture
-def arguments(house, atelier, vesterbro, alice, request) -> dict:
+def arguments(db, of_all, address) -> dict:
     """Something real for each part of an address."""
-    address = getattr(request.node, "callspec", None) and request.node.callspec.params.get("address")
-    of_open_day = _open_day_parts(vesterbro, atelier) if address and address.name.startswith(OF_OPEN_DAYS) else {}
-    if address and address.name.startswith("federation"):
-        ensure_key()
-    sign = make.make_sign(house, by=alice)
-    event = make.make_event("Korprøve", organisers=[atelier], place=house, by=alice)
-    of_rooms = address and address.name.startswith(OF_ROOMS) and address.name not in OF_PLACES
+    house, sign, event, stop = of_all.house, of_all.sign, of_all.event, of_all.stop
+    of_open_day = {"open_day_slug": of_all.open_day.slug, "stop": stop.pk, "secret": stop.secret}
+    of_room = address.name.startswith(OF_ROOMS) and address.name not in OF_PLACES
     return {
-        "room_slug": make.make_room(place=house).slug if of_rooms else house.slug,
+        "room_slug": of_all.room.slug if of_room else house.slug,
         "event": event.pk,
         "event_slug": event.slug,
         "schedule": event.schedules.get().pk,
@@ -126,26 +120,18 @@ def arguments(house, atelier, vesterbro, alice, request) -> dict:
         "zoom": 14,
         "x": 8764,
         "y": 5127,
-        "area_slug": vesterbro.slug,
-        "name": "places" if address and address.name.startswith("ogc:") else "photos/none.webp",
+        "area_slug": of_all.vesterbro.slug,
+        "name": "places" if address.name.startswith("ogc:") else "photos/none.webp",
         "identity": house.pk,
         "kind": "area",
-        "target": vesterbro.pk,
+        "target": of_all.vesterbro.pk,
         "schema": "2.1",
         "number": 1,
         "search": 1,
         "wish": 1,
         "secret": "unknown",
-        **of_open_day,
+        **(of_open_day if address.name.startswith(OF_OPEN_DAYS) else {}),
     }
-
-
-def _open_day_parts(area, organiser) -> dict:
-    """A programme with one door, whose host has a link; Alice's organisation runs it."""
-    open_day = make.make_programme(area, 1)
-    set_organisers(event=open_day.event, organisers=[organiser], by=None)
-    stop = open_day.stops.get()
-    return {"open_day_slug": open_day.slug, "stop": stop.pk, "secret": stop.secret}
 
 
 # Where places say what may be shown there: of events, at the addresses of places.

@@ -15,6 +15,7 @@ from byliv.core import ratelimit
 from byliv.core.policy import PolicyMiddleware
 from byliv.core.throttle import Bucket
 from tests.layers import ROOT
+from tests.one_house import *  # noqa: F403 - the house is for every test
 from tests.test_every_address import arguments, every_address, url_of  # noqa: F401 - a fixture
 
 HEADERS = {

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.one_house import *  # noqa: F403 - the house is for every test
 from tests.test_every_address import ADDRESSES, PUBLIC, arguments, every_address, url_of  # noqa: F401 - a fixture
 
 # Every word that some page reads from its address.

@@ -13,7 +13,7 @@ from byliv.listings.models import Listing
 from byliv.operations.move.values import Sum, Unfit, canonical, converter
 from byliv.operations.prepare import prepare_database
 from byliv.places.models import Place
-from tests import make
+from tests import blank, make
 from tests.blank import SERVER
 from tests.core.test_images import picture
 from tests.operations.backup.installation import connected
@@ -24,6 +24,7 @@ needs_server = pytest.mark.skipif(not SERVER, reason="moves into PostgreSQL")
 @pytest.fixture
 def on_sqlite(installation, database_at):
     """The same installation on SQLite, with Alice, her house and a photo; and an empty database to move to."""
+    blank.copy_to(installation.folder)
     with connected("", installation.database):
         prepare_database()
         alice = make.make_user("alice@example.org", name="Ålice “Æ” 🎭")
