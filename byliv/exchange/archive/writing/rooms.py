@@ -19,8 +19,8 @@ from byliv.rooms.models import Price, Room, RoomAccess, RoomHours, RoomItem, Roo
 
 
 class Rooms(PlainTable):
-    """A room is known by its source and identity there, or by its place and its name in it; a hall and its parts through
-    the same action as people's, so that bookings follow."""
+    """A room is known by its source and identity there, or by its place and its name in it; a hall and its parts are
+    written through the same action as people's, so that bookings follow."""
 
     around = {
         "hours": (RoomHours, "room"),
