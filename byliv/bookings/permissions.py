@@ -87,19 +87,14 @@ def is_near(room: Room, other: Room) -> bool:
     return room.place_id == other.place_id or is_of_one_host or is_of_one_team
 
 
-def moves_as_host(user: Person, room: Room, other: Room) -> bool:
-    """Whether the person looks after both: they move others' bookings between them."""
-    return can_manage(user, room) and can_manage(user, other)
-
-
-def why_not_to(user: Person, booking: Booking, other: Room) -> str:
-    """The code of `refusals` that says why the person may not move it to the other room; "" when they may: who looks
-    after both rooms, and whose booking it is where they may book the other one."""
-    if not is_near(booking.room, other):
+def why_not_to(user: Person, booking: Booking, room: Room) -> str:
+    """The code of `refusals` that says why the person may not move it to this room; "" when they may: who looks after
+    both rooms, and whose booking it is where they may book this one."""
+    if not is_near(booking.room, room):
         return "elsewhere"
-    if moves_as_host(user, booking.room, other):
+    if can_manage(user, booking.room) and can_manage(user, room):
         return ""
-    return why_not(user, other, booking.organisation) if can_use(user, booking) else "not_allowed"
+    return why_not(user, room, booking.organisation) if can_use(user, booking) else "not_allowed"
 
 
 def can_answer(user: Person, booking: Booking) -> bool:

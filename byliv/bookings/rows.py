@@ -25,10 +25,10 @@ class Listed(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """What a row that stands for a series opens to: the first of its `count` dates, `more` than these, and the dates
+    """What a row that stands for a series opens to: the first of its `total` dates, `more` than these, and the dates
     that it does not have."""
 
-    count: int
+    total: int
     dates: list[Listed]
     more: int
     left_out: list[LeftOut]

@@ -22,7 +22,7 @@ def rows(client, **asked) -> list:
 def test_a_series_is_one_row_with_its_next_date_how_many_are_left_and_what_is_skipped(sign_in, room, charlie):
     weekly(room, charlie, skip=[at(18, day=14)])
     [row] = rows(sign_in(charlie))
-    assert (row.booking.start, row.fold.count, len(row.fold.dates)) == (at(18), 3, 3)
+    assert (row.booking.start, row.fold.total, len(row.fold.dates)) == (at(18), 3, 3)
     assert len(row.fold.left_out) == 1
 
 
@@ -32,27 +32,27 @@ def test_single_times_stand_between_series_by_their_day(sign_in, room, charlie):
     actions.book_room(room=room, start=at(18, day=8), end=at(20, day=8), by=charlie)
     found = rows(sign_in(charlie))
     assert [row.booking.start for row in found] == [at(10), at(18), at(18, day=8)]
-    assert [row.fold.count if row.fold else 0 for row in found] == [4, 4, 0]
+    assert [row.fold.total if row.fold else 0 for row in found] == [4, 4, 0]
 
 
 def test_the_next_date_is_the_first_that_still_stands(sign_in, room, charlie):
     series = weekly(room, charlie)
     actions.cancel_booking(booking=series.bookings.order_by("start")[0], by=charlie)
     client = sign_in(charlie)
-    assert [(row.booking.start, row.fold.count) for row in rows(client)] == [(at(18, day=14), 3)]
+    assert [(row.booking.start, row.fold.total) for row in rows(client)] == [(at(18, day=14), 3)]
     assert [(row.booking.start, row.fold) for row in rows(client, past="")] == [(at(18), None)]
 
 
 def test_what_is_cancelled_is_folded_too_with_the_latest_first(sign_in, room, charlie):
     actions.cancel_series(series=weekly(room, charlie), by=charlie)
     [row] = rows(sign_in(charlie), past="")
-    assert (row.booking.start, row.fold.count) == (at(18, day=28), 4)
+    assert (row.booking.start, row.fold.total) == (at(18, day=28), 4)
 
 
 def test_a_long_series_leads_to_its_own_page_for_the_rest(sign_in, room, alice):
     weekly(room, alice, weeks=40)
     [row] = rows(sign_in(alice))
-    assert (row.fold.count, len(row.fold.dates), row.fold.more) == (40, 30, 10)
+    assert (row.fold.total, len(row.fold.dates), row.fold.more) == (40, 30, 10)
 
 
 def test_the_fold_opens_without_a_script(sign_in, room, charlie):

@@ -1,4 +1,4 @@
-"""Another room of the same house, host or team for a booking: for one date, or for it and the later ones of a series."""
+"""Another room of the same house, host or team for a booking: for one date, or it and the later ones of a series."""
 
 from collections.abc import Collection, Sequence
 
