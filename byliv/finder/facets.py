@@ -153,11 +153,12 @@ def _elsewhere_or(hours: Exists) -> Condition:
 
 
 def _rules(*days: Q) -> Exists:
-    """Rooms that have hours like one of these. By the room: SQLite would take the index of the weekday for each."""
+    """Rooms that have hours like one of these, looked up room by room: SQLite would take the index of the weekday for
+    each, PostgreSQL would read all hours of all rooms first, unless both the weekday and the room are hidden from it."""
     wanted = Q()
     for each in days:
         wanted |= each
-    return Exists(RoomHours.objects.alias(on=F("weekday") + 0).filter(wanted, room=OuterRef("pk")))
+    return Exists(RoomHours.objects.alias(on=F("weekday") + 0).filter(wanted, room__range=(OuterRef("pk"), OuterRef("pk"))))
 
 
 def _open_at(moment: datetime) -> Exists:
