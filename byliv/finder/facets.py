@@ -158,7 +158,9 @@ def _rules(*days: Q) -> Exists:
     wanted = Q()
     for each in days:
         wanted |= each
-    return Exists(RoomHours.objects.alias(on=F("weekday") + 0).filter(wanted, room__range=(OuterRef("pk"), OuterRef("pk"))))
+    return Exists(
+        RoomHours.objects.alias(on=F("weekday") + 0).filter(wanted, room__range=(OuterRef("pk"), OuterRef("pk")))
+    )
 
 
 def _open_at(moment: datetime) -> Exists:
