@@ -153,8 +153,8 @@ def _elsewhere_or(hours: Exists) -> Condition:
 
 
 def _rules(*days: Q) -> Exists:
-    """Rooms that have hours like one of these, looked up room by room: SQLite would take the index of the weekday for
-    each, PostgreSQL would read all hours of all rooms first, unless both the weekday and the room are hidden from it."""
+    """Rooms that have hours like one of these, looked up room by room. Said so that it is: by the mere weekday SQLite
+    would take its index for each, and where the room is the same, PostgreSQL would first read the hours of all."""
     wanted = Q()
     for each in days:
         wanted |= each
