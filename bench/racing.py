@@ -28,6 +28,8 @@ from bench.racer import Log
 from bench.server import ROOT, Server, family
 
 RACERS, SECONDS, KILLS = 8, 60.0, 5
+# Between two kills so many presses are acknowledged at least, unless that takes a slow machine four times as long.
+EACH_TIME, SLOWER = 40, 4
 PEOPLE = 160
 # All racers look at the same day for so long, then at the next one.
 A_DAY = 0.7
@@ -160,7 +162,7 @@ def run(folder: Path, stage: dict[str, Any], database: Sequence[int], seconds: f
     try:
         while not all(log.exists() for log in logs):
             time.sleep(0.05)
-        killed = _kill_now_and_then(server, database, seconds)
+        killed, answered = _kill_now_and_then(server, database, seconds, logs)
     finally:
         stop.touch()
         ended = [racer.wait() for racer in racers]
@@ -168,22 +170,39 @@ def run(folder: Path, stage: dict[str, Any], database: Sequence[int], seconds: f
     assert not any(ended), ended
     lines = [json.loads(line)["act"] for log in logs for line in log.read_text().splitlines()]
     acts = dict(Counter(lines))
-    return {"seconds": seconds, "racers": RACERS, "killed": dict(killed), "acts": acts, **judge(logs)}
+    return {"seconds": round(answered), "racers": RACERS, "killed": dict(killed), "acts": acts, **judge(logs)}
 
 
-def _kill_now_and_then(server: Server, database: Sequence[int], seconds: float) -> Counter[str]:
-    """Let the race run for so long with a server that answers; while it starts again the racers knock in vain."""
+def _kill_now_and_then(
+    server: Server, database: Sequence[int], seconds: float, logs: Sequence[Path]
+) -> tuple[Counter[str], float]:
+    """Let the race run for so long with a server that answers; while it starts again the racers knock in vain. What
+    was killed, and for how many seconds it answered."""
     killed: Counter[str] = Counter()
+    answered = _race(seconds / (KILLS + 1), logs)
     for number in range(1, KILLS + 1):
-        time.sleep(seconds / (KILLS + 1))
         if database and number % 2 == 0:
             killed["database"] += _kill_one(database)
         else:
             _kill_all(server)
             killed["server"] += 1
             server.__enter__()
-    time.sleep(seconds / (KILLS + 1))
-    return killed
+        answered += _race(seconds / (KILLS + 1), logs)
+    return killed, answered
+
+
+def _race(seconds: float, logs: Sequence[Path]) -> float:
+    """Wait; for how long that was."""
+    begun, before = time.monotonic(), _acknowledged(logs)
+    time.sleep(seconds)
+    while _acknowledged(logs) - before < EACH_TIME and time.monotonic() - begun < seconds * SLOWER:
+        time.sleep(0.2)
+    return time.monotonic() - begun
+
+
+def _acknowledged(logs: Sequence[Path]) -> int:
+    found = (log.read_text() for log in logs)
+    return sum(text.count('"act": "booked"') + text.count('"act": "cancelled"') for text in found)
 
 
 def _racer(port: int, folder: Path, log: Path, number: int, stop: Path) -> subprocess.Popen:

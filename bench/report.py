@@ -211,7 +211,8 @@ def racing_lines(result: dict[str, Any]) -> list[str]:
     acts = result["acts"]
     return [
         f"- Acknowledged {result['acknowledged']:,}: {result['booked']:,} booked, {acts.get('cancelled', 0):,}"
-        f" cancelled. Refused {result['refused']:,}, unanswered {acts.get('unanswered', 0):,}. Killed: {killed or 'nothing'}.",
+        f" cancelled. Refused {result['refused']:,}, unanswered {acts.get('unanswered', 0):,}."
+        f" Killed with kill -9: {killed or 'nothing'}.",
         f"- Booked twice {result['twice']}, lost {len(result['lost'])}, rows astray {result['astray']} (held to 0).",
     ]
 

@@ -70,3 +70,20 @@ def test_the_page_has_room_for_the_figures():
 
 def test_names_of_cases_are_their_own():
     assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_a_race_says_what_was_killed_and_that_nothing_was_lost():
+    result = {"acknowledged": 340, "booked": 300, "refused": 90, "killed": {"server": 3, "database": 2}, "twice": 0,
+              "lost": [], "astray": 0, "acts": {"cancelled": 40, "unanswered": 12}}  # fmt: skip
+    presses, found = report.racing_lines(result)
+    assert "Acknowledged 340: 300 booked, 40 cancelled. Refused 90, unanswered 12." in presses
+    assert "server 3×, database 2×" in presses
+    assert found == "- Booked twice 0, lost 0, rows astray 0 (held to 0)."
+
+
+def test_finding_rooms_has_a_table_for_what_is_done_besides():
+    times = {"median": 1.0, "p95": 2.0, "longest": 3.0}
+    lines = report.rooms_lines({"rows": {"an evening": times}, "acts": {"a weekly booking": times}})
+    assert [line for line in lines if "1.0 ms" in line] == [
+        "| an evening | 1.0 ms | 2.0 | 3.0 |", "| a weekly booking | 1.0 ms | 2.0 | 3.0 |",
+    ]  # fmt: skip
