@@ -8,16 +8,13 @@ from django.db.models.functions import Cast
 
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called, ids_below
+from byliv.calendar import saying
 from byliv.calendar.filters import AgendaFilter
 from byliv.calendar.named import Named
 from byliv.core.geo.box import Box
-from byliv.core.text import fold
-from byliv.events.kinds import EventKind
 from byliv.events.models import Event, EventAccess, Occurrence, Timing
 from byliv.events.querysets import OccurrenceQuerySet
-from byliv.organisations.models import Organisation
 from byliv.places.models import AccessFeature
-from byliv.themes import queries as themes
 
 ORDER = ("first_day", "start", "pk")
 # The hours at which a morning, an afternoon and an evening begin and end, by the installation's clock.
@@ -75,8 +72,8 @@ def _narrowed(found: OccurrenceQuerySet, wanted: AgendaFilter, *, with_time: boo
         found = found.filter(_hours(wanted.time), timing=Timing.TIMED)
     if wanted.language:
         found = found.alias(spoken=Cast("event__languages", TextField())).filter(_spoken(wanted.language))
-    for word in fold(wanted.words).split():
-        found = found.filter(_word(word))
+    for condition in saying.conditions(wanted.words):
+        found = found.filter(condition)
     return found
 
 
@@ -148,16 +145,3 @@ def _spoken(language: str) -> Q:
     """Those that say so; what says nothing is in Danish."""
     said = Q(spoken__contains=f'"{language}"')
     return said | Q(spoken="[]") if language == "da" else said
-
-
-def _word(word: str) -> Q:
-    """Events that say the word, or whose place, organiser, kind or theme does."""
-    by = Organisation.objects.filter(folded__contains=word, events=OuterRef("event"))
-    match = Q(event__folded__contains=word) | Q(place__folded__contains=word) | Q(Exists(by))
-    kinds = [kind for kind in EventKind.values if word in fold(str(EventKind(kind).label))]
-    if kinds:
-        match |= Q(kind__in=kinds)
-    meant = [theme.pk for theme in themes.known().values() if word in fold(f"{theme.name_da} {theme.name_en}")]
-    if meant:
-        match |= Q(Exists(_through("themes").filter(event=OuterRef("event"), theme__in=meant)))
-    return match

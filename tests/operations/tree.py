@@ -52,7 +52,8 @@ class Tree:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.environment = {**os.environ, **environment, "BYLIV_METRICS_TOKEN": TOKEN}
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {**os.environ, "BYLIV_BASE_URL": self.url, **environment, "BYLIV_METRICS_TOKEN": TOKEN}
         self.process = self._run("-m", "byliv.cli", "serve", "--port", str(self.port), *options)
         until(lambda: self.status("/readyz") == 200)
 
@@ -65,7 +66,7 @@ class Tree:
 
     def get(self, path: str) -> tuple[int, str]:
         headers = {"Authorization": f"Bearer {TOKEN}"}
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+        request = urllib.request.Request(f"{self.url}{path}", headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=GENEROUS) as answer:
                 return answer.status, answer.read().decode()
