@@ -15,7 +15,7 @@ from byliv.bookings.availability.moving import Move, dates_that_move, plan_move
 from byliv.bookings.availability.prices import cost, payer_of, price_row
 from byliv.bookings.availability.spans import Span
 from byliv.bookings.choices import State
-from byliv.bookings.models import Booking
+from byliv.bookings.models import Booking, BookingSeries
 from byliv.bookings.permissions import can_manage, why_not_to
 from byliv.bookings.refusals import Refusal, SeriesRefusal
 from byliv.core import clock
@@ -46,9 +46,9 @@ def move_to_room(
     _refuse_clashes([each for each in plan_move(moving, room, by) if each.refusal is not None], is_rest=is_rest)
     befores = {each.pk: each.room for each in moving}
     asked = _move(moving, room, by)
-    if is_rest and booking.series is not None:
+    if is_rest and booking.series_id is not None:
         # Dates that are added later lie where the others do.
-        type(booking.series).objects.filter(pk=booking.series_id).update(room=room)
+        BookingSeries.objects.filter(pk=booking.series_id).update(room=room)
     _tell(moving, befores, by, one_line(words)[:300], asked)
     return moving
 
