@@ -98,6 +98,10 @@ def theirs(ours, installation, settings):  # noqa: F811 - the fixture
     tree = Tree({**installation, "BYLIV_FETCH_ALLOWED": ours.url.removeprefix("http://")})
     settings.FETCH_ALLOWED = [tree.url.removeprefix("http://")]
     tree.shell(SETTING_UP)
+    # The first answers of a new process take long; who asks another server for an actor does not wait long.
+    until(lambda: tree.status("/ap/area/1") == 200)
+    with urlopen(ours.key.id, timeout=GENEROUS) as answer:
+        assert answer.status == 200
     yield tree
     tree.end()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from byliv.areas.queries import area_called
 from byliv.core import clock
+from byliv.core.finding import asking
 from byliv.search.results.answer import answer_to
 from byliv.search.results.asked import Question
 from byliv.search.understanding import understand
@@ -25,7 +26,9 @@ def first_three(text: str, area: str = "") -> list[str]:
     return [row.name for row in answer_to(Question(meant, area_called(area))).rows[:3]]
 
 
-def test_what_is_hoped_for_is_among_the_first_three(db, monkeypatch):
+@pytest.mark.parametrize("common", [asking.COMMON, -1], ids=["as it is", "as if every word were common"])
+def test_what_is_hoped_for_is_among_the_first_three(db, monkeypatch, common):
+    monkeypatch.setattr(asking, "COMMON", common)
     monkeypatch.setattr(timezone, "now", lambda: MOMENT)
     make_world()
     found = {each["q"]: first_three(each["q"], each.get("area", "")) for each in QUERIES}

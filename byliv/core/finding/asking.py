@@ -68,7 +68,8 @@ class _Search:
     def _ask(self, asked_ways: tuple[Way, ...], *, common: bool = False) -> None:
         """Titles first, then lines, then long texts, until every kind has enough."""
         if len(asked_ways[0]) > SHORT:
-            return self._ask_long(asked_ways)
+            self._ask_long(asked_ways)
+            return
         for signs, is_deep in LEVELS:
             for some in self._parts(common):
                 kinds = self._lacking()

@@ -98,11 +98,11 @@ def _counts(kind: str, areas: Iterable[int]) -> Iterator[tuple[int, int]]:
     """(area, 0 outside all; how many pages at most) where there is a page."""
     if kind in LISTINGS:
         totals = TileCount.objects.filter(zoom=pyramid.TOTALS, cell=0, layer=LISTINGS[kind], count__gt=0)
-        counts = dict(totals.values_list("area").annotate(pages=Sum("count")))
-        yield from ((area, count) for area, count in counts.items() if not area or area in areas)
+        pages = totals.values_list("area").annotate(pages=Sum("count"))
+        yield from ((area, count) for area, count in pages if not area or area in areas)
         return
     field = AREA[kind]
-    rows = OpenDay.objects.all() if kind == "open-days" else Event.objects.all()
+    rows: QuerySet = OpenDay.objects.all() if kind == "open-days" else Event.objects.all()
     # Those that the public does not see are counted too: the index does not tell them apart.
     counts = {area or 0: count for area, count in rows.order_by().values_list(field).annotate(n=Count("*"))}
     shown = set(
