@@ -146,6 +146,7 @@ def url_of(address: Address, arguments: dict, house, atelier) -> str:
     slugs["federation"] = atelier.slug if "organisation" in address.name else arguments["area_slug"]
     slugs |= dict.fromkeys(("opendays", "walks", "paper"), open_day_slug)
     slugs |= dict.fromkeys((name.rstrip(":") for name in OF_ROOMS), arguments["room_slug"])
+    slugs["signs"] = arguments["room_slug"] if address.name.startswith(OF_ROOMS) else house.slug
     space = "places" if address.name in OF_PLACES else address.name.split(":")[0]
     known = {**arguments, "slug": slugs.get(space, house.slug)}
     # Identities that we do not know are 1, other words "x": not found is as good an answer as a page.

@@ -159,7 +159,7 @@ def _rules(*days: Q) -> Exists:
     for each in days:
         wanted |= each
     return Exists(
-        RoomHours.objects.alias(on=F("weekday") + 0).filter(wanted, room__range=(OuterRef("pk"), OuterRef("pk")))
+        RoomHours.objects.alias(on=F("weekday") + 0).filter(wanted, room__gte=OuterRef("pk"), room__lte=OuterRef("pk"))
     )
 
 
