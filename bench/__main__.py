@@ -29,10 +29,6 @@ def _parser() -> argparse.ArgumentParser:
     every.add_argument("--seconds", type=float, default=3, help="for each measurement of a case")
     every.add_argument("--minutes", type=float, default=5, help="of mixed reading and writing; 0: none")
     every.set_defaults(run=_all)
-    data = commands.add_parser("data", help="make the installations that `all` measures, and measure nothing")
-    data.add_argument("--places", type=int, nargs="*", default=[])
-    data.add_argument("--database", choices=DATABASES, nargs="*", default=[])
-    data.set_defaults(run=_data)
     one = commands.add_parser("one", help="measure one database at one size and print the figures as JSON")
     one.add_argument("places", type=int)
     one.add_argument("database", choices=DATABASES)
@@ -46,9 +42,16 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("seconds", type=float)
     write.add_argument("per_second", type=float)
     write.set_defaults(run=_write)
-    for add in (_add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing):
+    for add in (_add_data, _add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing):
         add(commands)
     return parser
+
+
+def _add_data(commands: Any) -> None:
+    data = commands.add_parser("data", help="make the installations that `all` measures, and measure nothing")
+    data.add_argument("--places", type=int, nargs="*", default=[])
+    data.add_argument("--database", choices=DATABASES, nargs="*", default=[])
+    data.set_defaults(run=_data)
 
 
 def _add_racing(commands: Any) -> None:

@@ -42,7 +42,10 @@ def static_address(wire_bytes: int) -> tuple[int, str]:
 
 
 class Server:
-    """`byliv serve` with the environment's settings, and its own times in the answers. `also` are processes that work for it: the database's."""
+    """`byliv serve` with the environment's settings, and its own times in the answers.
+
+    `also` are processes that work for it: the database's.
+    """
 
     def __init__(self, port: int = 0, also: Iterable[int] = ()) -> None:
         self.port = port or free_port()

@@ -10,7 +10,8 @@ from bench.measure import Times, rank
 
 TIMES = {"requests": 10, "median": 2.0, "p95": 3.0, "p99": 4.0}
 CASE = {
-    "held_to": 5, "server": {**TIMES, "median": 1.5}, "cold": TIMES, "per_second": 1234, "cpu_ms": 1.5, "bytes": 9000, "warm": {**TIMES, "median": 1.0},
+    "held_to": 5, "server": {**TIMES, "median": 1.5}, "cold": TIMES,
+    "per_second": 1234, "cpu_ms": 1.5, "bytes": 9000, "warm": {**TIMES, "median": 1.0},
     "static": {"size": 8192, "median": 0.5, "not_modified": 0.2},
     "static_warm": {"size": 8192, "median": 0.5, "not_modified": 0.2}, "not_modified": 0.4,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 import heapq
 from typing import NamedTuple
 
-from byliv.core.geo.tilekey import SIZE, ZOOM, KeyRange, tile_range, to_cell
+from byliv.core.geo.tilekey import KeyRange, interleave, to_cell
 
 
 class Box(NamedTuple):
@@ -34,34 +34,42 @@ def cover(box: Box, budget: int = 24) -> list[KeyRange]:
     """
     left, top = to_cell(box.west, box.north)
     right, bottom = to_cell(box.east, box.south)
-    heap: list[tuple[int, int, int, int]] = []
-    whole: list[tuple[int, int, int]] = []
-
-    def offer(zoom: int, x: int, y: int) -> None:
-        size = SIZE >> zoom
-        width = min(right, (x + 1) * size - 1) - max(left, x * size) + 1
-        height = min(bottom, (y + 1) * size - 1) - max(top, y * size) + 1
-        if width <= 0 or height <= 0:
-            return
-        waste = size * size - width * height
-        if waste == 0 or zoom == ZOOM:
-            whole.append((zoom, x, y))
-        else:
-            heapq.heappush(heap, (-waste, zoom, x, y))
-
     # The smallest cell that holds the whole box: those above it would be split one by one, and three quarters dropped.
     around = ((left ^ right) | (top ^ bottom)).bit_length()
-    offer(ZOOM - around, left >> around, top >> around)
-    while heap and len(heap) + len(whole) < budget:
-        _, zoom, x, y = heapq.heappop(heap)
-        for child_x in (2 * x, 2 * x + 1):
-            for child_y in (2 * y, 2 * y + 1):
-                offer(zoom + 1, child_x, child_y)
-    cells = whole + [(zoom, x, y) for _, zoom, x, y in heap]
-    return _joined(sorted(tile_range(*cell) for cell in cells))
+    x, y = left >> around << around, top >> around << around
+    size, offered = 1 << around, [(x, y, interleave(x, y))]
+    partly: list[tuple[int, int, int, int, int]] = []  # minus what lies outside the box, size, key, corner
+    ranges: list[tuple[int, int]] = []
+    # In one piece and without calls: each box that is asked for goes around here a hundred times.
+    while True:
+        area = size * size
+        for x, y, key in offered:
+            east, south = x + size - 1, y + size - 1
+            width = (east if east < right else right) - (x if x > left else left) + 1
+            height = (south if south < bottom else bottom) - (y if y > top else top) + 1
+            if width <= 0 or height <= 0:
+                continue
+            if width * height == area:
+                ranges.append((key, key + area - 1))
+            else:
+                heapq.heappush(partly, (width * height - area, size, key, x, y))
+        if not partly or len(partly) + len(ranges) >= budget:
+            break
+        _, size, key, x, y = heapq.heappop(partly)
+        size, offered = size >> 1, _quarters(size >> 1, x, y, key)
+    ranges += [(key, key + size * size - 1) for _, size, key, _x, _y in partly]
+    return _joined(sorted(ranges))
 
 
-def _joined(ranges: list[KeyRange]) -> list[KeyRange]:
+def _quarters(size: int, x: int, y: int, key: int) -> list[tuple[int, int, int]]:
+    """Corners and first keys of a cell's four quarters, which are of this size."""
+    area = size * size
+    return [
+        (x, y, key), (x + size, y, key + area), (x, y + size, key + 2 * area), (x + size, y + size, key + 3 * area),
+    ]  # fmt: skip
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[KeyRange]:
     joined: list[KeyRange] = []
     for first, last in ranges:
         if joined and joined[-1].last + 1 == first:
