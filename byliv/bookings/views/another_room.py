@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.bookings import actions, moves, permissions
 from byliv.bookings.availability.moving import dates_that_move
@@ -43,13 +44,15 @@ def another_room(request: HttpRequest, number: str) -> HttpResponse:
         except ValidationError as problem:
             refuse(form, problem)
     dates = dates_that_move(booking, None, is_rest=True)
-    context: dict[str, Any] = {
+    rows = moves.room_rows(booking, dates, rooms, managed, person)
+    context = {**_around(booking, person), "form": form, "rows": rows, "chosen": form["room"].value(), "stays": stays}
+    return form_page(request, "bookings/another_room.html", context)
+
+
+def _around(booking: Booking, person: User) -> dict[str, Any]:
+    return {
         "booking": booking,
         "room": booking.room,
-        "form": form,
-        "rows": moves.room_rows(booking, dates, rooms, managed, person),
-        "chosen": form["room"].value(),
-        "stays": stays,
         "when": span_words(booking.room, booking.start, booking.end),
         "deadline": deadline_words(booking),
         "is_theirs": permissions.can_use(person, booking),
