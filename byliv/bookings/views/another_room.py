@@ -12,14 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from byliv.accounts.signin import person_of
-from byliv.bookings import actions, moves, permissions
+from byliv.bookings import actions, moves
 from byliv.bookings.availability.moving import dates_that_move
 from byliv.bookings.forms.another_room import AnotherRoomForm
 from byliv.bookings.listed import rooms_to_move_to
 from byliv.bookings.models import Booking
 from byliv.bookings.refusals import SeriesRefusal
 from byliv.bookings.views.access import booking_seen
-from byliv.bookings.words import deadline_words, span_words
+from byliv.bookings.words import span_words
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 
@@ -43,19 +43,18 @@ def another_room(request: HttpRequest, number: str) -> HttpResponse:
         except ValidationError as problem:
             refuse(form, problem)
     dates = dates_that_move(booking, None, is_rest=True)
-    context: dict[str, Any] = {
+    rows = moves.room_rows(booking, dates, rooms, managed, person)
+    context = {**_around(booking), "form": form, "rows": rows, "chosen": form["room"].value(), "stays": stays}
+    return form_page(request, "bookings/another_room.html", context)
+
+
+def _around(booking: Booking) -> dict[str, Any]:
+    return {
         "booking": booking,
         "room": booking.room,
-        "form": form,
-        "rows": moves.room_rows(booking, dates, rooms, managed, person),
-        "chosen": form["room"].value(),
-        "stays": stays,
         "when": span_words(booking.room, booking.start, booking.end),
-        "deadline": deadline_words(booking),
-        "is_theirs": permissions.can_use(person, booking),
         "is_series": booking.series_id is not None,
     }
-    return form_page(request, "bookings/another_room.html", context)
 
 
 def _done(request: HttpRequest, booking: Booking, form: AnotherRoomForm) -> HttpResponse:
