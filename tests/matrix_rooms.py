@@ -37,11 +37,11 @@ def things_of_rooms(house: Any) -> dict[str, Any]:
 def identities_of_rooms(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The parts of addresses that name something of rooms."""
     room, booking = things["room"], things["booking"]
-    number, names = {"number": booking.number}, ("detail", "ics", "change", "cancel", "give_back", "add_date")
+    number, names = {"number": booking.number}, ("detail", "ics", "change", "cancel", "give_back", "another_room")
     return {
-        **{f"bookings:{name}": number for name in (*names, "answer", "came")},
+        **{f"bookings:{name}": number for name in (*names, "add_date", "answer", "came")},
         "handover:way_in": number,
-        "room-feed": {"slug": room.slug},
+        **{key: {"slug": room.slug} for key in ("room-feed", "api-machines:room", "api-machines:free")},
         "room-bookings-feed": {"secret": room.secret},
         **_of_bookings(room, booking),
         **_of_keys(room, booking),
