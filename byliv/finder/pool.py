@@ -72,7 +72,7 @@ class Pool:
         rows = rooms.values_list(*COLUMNS, *more)
         found = rows.order_by() if self.wanted.near else rows.order_by("pk")[:most]
         own = len(COLUMNS)
-        pairs = [(Candidate(*row[:own], self._metres.get(row[0])), row[own:]) for row in found]
+        pairs = [(Candidate(*row[:own])._replace(metres=self._metres.get(row[0])), row[own:]) for row in found]
         return sorted(pairs, key=lambda pair: self._rank(pair[0]))[:most]
 
     def _rank(self, one: Candidate) -> tuple[float, float, str, int]:

@@ -46,10 +46,10 @@ def _state(found: Board, used: list[Span], now: datetime) -> tuple[str, str, str
     room = found.room
     # What is booked is in use also outside the hours: a host may.
     in_use = next((each for each in used if each.start <= now < each.end), None)
-    later = next((each for each in found.free() if each.start > now), None)
+    later = next((each for each in found.free if each.start > now), None)
     if in_use is not None:
         return "closed", _("In use until %(time)s") % {"time": _clock(room, in_use.end, now)}, _free_again(room, later)
-    is_free = next((each for each in found.free() if each.start <= now < each.end), None)
+    is_free = next((each for each in found.free if each.start <= now < each.end), None)
     if is_free is None:
         return "shut", _("Not to be had just now"), _free_again(room, later)
     if is_free.end >= min(now + ONE_DAY, found.end):

@@ -34,8 +34,8 @@ def all_rooms(request: HttpRequest, asked: Query[asked_for.RoomsAsked]) -> HttpR
     if wanted.has_time and not SEARCHES.take(visitor(request)):
         raise Problem(429)
     names = names_of(asked)
-    more = {"words": asked.q, "place": asked.place or "", "since": since(asked)}
-    slice_ = rooms.page(wanted, names, asked.limit, asked.cursor, **more)
+    place, after = asked.place or "", asked.cursor
+    slice_ = rooms.page(wanted, names, asked.limit, after, words=asked.q, place=place, since=since(asked))
     # Bookings come and go without a change of what the public reads: such an answer is not remembered.
     scope = None if wanted.has_time else Scope(tuple(wanted.area_ids) or None, "day")
     with in_language(asked):

@@ -50,7 +50,7 @@ class _Search:
         """With the usual words that begin as is asked; where that finds little, also with all that begin so."""
         forms = slips.forms_of(beginnings(asked_ways))
         words = {beginning: known.words for beginning, known in forms.items()}
-        held = most_held(asked_ways, {beginning: known.count for beginning, known in forms.items()})
+        held = most_held(asked_ways, {beginning: known.entries for beginning, known in forms.items()})
         self._ask(with_forms(asked_ways, words), common=held > COMMON)
         whole = {beginning: known for beginning, known in words.items() if len(known) < slips.MOST_FORMS}
         if len(self.rows) < FEW and len(whole) < len(words):
@@ -59,7 +59,7 @@ class _Search:
     def ask_each(self, asked_ways: Sequence[Way]) -> None:
         """One way or another: first what fewer entries say, then what is said everywhere."""
         forms = slips.forms_of(beginnings(tuple(asked_ways)))
-        counts = {beginning: known.count for beginning, known in forms.items()}
+        counts = {beginning: known.entries for beginning, known in forms.items()}
         usual = [way for way in asked_ways if most_held((way,), counts) > COMMON]
         for part in ([way for way in asked_ways if way not in usual], usual):
             if part and len(self.rows) < self.cap:

@@ -107,7 +107,7 @@ class Forms(NamedTuple):
     """Words that begin alike, the most frequent ones, and how many entries hold one at most, as last counted."""
 
     words: tuple[str, ...] = ()
-    count: int = 0
+    entries: int = 0
 
 
 def forms_of(beginnings: Iterable[str]) -> dict[str, Forms]:

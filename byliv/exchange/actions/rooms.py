@@ -135,8 +135,8 @@ def _create(row: RoomEntry, job: RoomImport, place: Place, identity: str) -> Res
     notes = list(row.notes)
     other = Room.objects.filter(place=place.pk, name=row.name).first()
     if other is not None:
-        values = {"name": other.name, "address": other.get_absolute_url()}
-        notes.append(_("Perhaps the same as %(name)s (%(address)s).") % values)
+        names = {"name": other.name, "address": other.get_absolute_url()}
+        notes.append(_("Perhaps the same as %(name)s (%(address)s).") % names)
     values = {
         "licence": UNSAID,
         **_own(row.fields),

@@ -124,8 +124,8 @@ def point(request: HttpRequest, code: str) -> HttpResponse:
     search = SearchForm(request.GET)
     words = search.cleaned_data["q"] if search.is_valid() else ""
     person = person_of(request)
-    known = {"listings": to_point_at(person, found, words), "rooms": rooms_to_point_at(person, found, words)}
-    form = PointForm(sent(request), **known)
+    listings, rooms = to_point_at(person, found, words), rooms_to_point_at(person, found, words)
+    form = PointForm(sent(request), listings=listings, rooms=rooms)
     if form.is_valid():
         if isinstance(form.chosen, Room):
             actions.point_at_room(sign=found, room=form.chosen, by=person)
