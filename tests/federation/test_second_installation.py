@@ -31,9 +31,9 @@ NEW = (
 )
 CHANGED = (
     "from byliv.events import actions, models; "
-    "actions.change_event(models.Event.objects.get(), values={'name': 'Havnefest'}, by=None)"
+    "actions.change_event(event=models.Event.objects.get(), values={'name': 'Havnefest'}, by=None)"
 )
-GONE = "from byliv.events import actions, models; actions.delete_event(models.Event.objects.get(), by=None)"
+GONE = "from byliv.events import actions, models; actions.delete_event(event=models.Event.objects.get(), by=None)"
 
 
 class Heard(NamedTuple):
