@@ -78,8 +78,10 @@ class Ours:
         return taken
 
     def next(self, kind: str) -> dict[str, Any]:
-        """Wait for the next message; it is of this kind, signed, and was taken."""
+        """Wait for the next message that is not about the area itself; it is of this kind, signed, and was taken."""
         message = until(lambda: self.heard and self.heard.pop(0))
+        if message.is_signed and "inbox" in message.said["object"]:
+            return self.next(kind)
         assert (message.said["type"], message.is_signed, message.status) == (kind, True, 202)
         return message.said
 
