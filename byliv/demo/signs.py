@@ -8,7 +8,8 @@ from django.db import transaction
 from byliv.core import clock
 from byliv.demo.people import MAKER, STEWARD, account
 from byliv.listings.models import Listing
-from byliv.signs.actions import count_scans, make_sign, mark_printed
+from byliv.rooms.models import Room
+from byliv.signs.actions import count_scans, make_room_sign, make_sign, mark_printed
 from byliv.signs.models import Sign
 
 # slug, where it hangs, how many scans a day when things are as usual.
@@ -21,6 +22,8 @@ DISTRICTS = (
     ("enghaveparken", "ved Lindescenen", 4),
     ("aeseloerer", "døren, Istedgade 92", 3),
 )
+# Rooms: their name, where the sign hangs, scans a day; each made by the room's own host.
+ROOMS = (("Aulaen", "ved døren fra skolegården", 2), ("Kedelrummet", "på døren", 4))
 DAYS = 28
 WEEKEND = 1.7  # Saturdays and Sundays, people have time to stand still
 
@@ -36,6 +39,12 @@ def load() -> None:
             sign = make_sign(listing=listing, note=note, by=by)
             mark_printed(signs=[sign], by=by)
             _scans(sign, usual, random)
+    for name, note, usual in ROOMS:
+        room = Room.objects.select_related("host").get(name=name)
+        assert room.host is not None
+        sign = make_room_sign(room=room, note=note, by=room.host)
+        mark_printed(signs=[sign], by=room.host)
+        _scans(sign, usual, random)
 
 
 def _scans(sign: Sign, usual: int, random: Random) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from byliv.bookings.availability.board import Board
-from byliv.bookings.availability.hours import ONE_DAY
+from byliv.bookings.availability.hours import ONE_DAY, on_grid
 from byliv.bookings.availability.spans import Span, merged, within
 from byliv.bookings.queries import board, free_of
 from byliv.bookings.times import book_url, day_edges
@@ -38,8 +38,12 @@ def now_of(room: Room) -> Now:
     now = clock.now()
     found = board(room, now, now + LOOK_AHEAD)
     used = merged(Span(each.start, each.end) for each in found.blocks if each.code != "closed")
-    free = [(span_words(room, *each), book_url(room, *each)) for each in free_of(found, now, found.end)[:MOST]]
+    free = [_offer(room, *each) for each in free_of(found, now, found.end)[:MOST]]
     return Now(*_state(found, used, now), _today(room, used, now), free)
+
+
+def _offer(room: Room, start: datetime, end: datetime) -> tuple[str, str]:
+    return span_words(room, on_grid(room, start, later=True), end), book_url(room, start, end)
 
 
 def _state(found: Board, used: list[Span], now: datetime) -> tuple[str, str, str]:
