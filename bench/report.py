@@ -118,7 +118,7 @@ def _slashes(numbers: list[int]) -> str:
 
 
 def write() -> None:
-    """Put all kept results into the page."""
+    """Put all kept results into the page, each in place of what stood under its heading; other figures stay."""
     results = [json.loads(path.read_text()) for path in sorted(FOLDER.glob("result-0*.json"))]
     peers = FOLDER / "result-peers.json"
     parts = [_section(result) for result in results]
@@ -130,8 +130,15 @@ def write() -> None:
         parts.append(_peers(json.loads(peers.read_text())))
     text = PAGE.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
-    after = rest.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n{chr(10).join(parts)}\n{END}{after}", encoding="utf-8")
+    stood, after = rest.split(END)
+    told = {**_by_heading(f"\n{stood.strip()}"), **_by_heading("".join(f"\n{part}" for part in parts))}
+    sections = "\n\n".join(f"## {heading}\n\n{text}" for heading, text in told.items())
+    PAGE.write_text(f"{before}{BEGIN}\n{sections}\n\n{END}{after}", encoding="utf-8")
+
+
+def _by_heading(text: str) -> dict[str, str]:
+    sections = (part.partition("\n") for part in text.split("\n## ")[1:])
+    return {heading: told.strip() for heading, _end, told in sections}
 
 
 def _section(result: dict[str, Any]) -> str:

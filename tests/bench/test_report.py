@@ -50,9 +50,10 @@ def test_a_case_that_was_not_measured_says_why():
     assert report.rows(RESULT)[1][:2] == ["box", "not known (404)"]
 
 
-def test_results_replace_what_stood_between_the_markers(tmp_path, monkeypatch):
+def test_results_replace_what_stood_under_their_heading_and_leave_the_rest(tmp_path, monkeypatch):
     page = tmp_path / "performance.md"
-    page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
+    stood = "## 10,000 places, SQLite 3\n\nold\n\n## Elsewhere, PostgreSQL\n\nkept"
+    page.write_text(f"before\n{report.BEGIN}\n{stood}\n{report.END}\nafter\n")
     monkeypatch.setattr(report, "PAGE", page)
     monkeypatch.setattr(report, "FOLDER", tmp_path)
     report.keep(json.loads(json.dumps(RESULT)))
@@ -61,6 +62,7 @@ def test_results_replace_what_stood_between_the_markers(tmp_path, monkeypatch):
     text = page.read_text()
     assert text.startswith("before\n") and text.endswith("\nafter\n") and "old" not in text
     assert text.count("## 10,000 places, SQLite 3") == 1
+    assert text.count("## Elsewhere, PostgreSQL\n\nkept\n\n") == 1
     assert "Error: /kort/: 500" in text
 
 
