@@ -16,6 +16,7 @@ from byliv.rooms.querysets import RoomQuerySet
 
 WEEK = 7
 DAY = 24 * 60
+LICENCE = "CC-BY-4.0"
 
 
 class Room(models.Model):
@@ -74,12 +75,25 @@ class Room(models.Model):
     tile_key = models.BigIntegerField(null=True, blank=True, editable=False)
     area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, editable=False, related_name="rooms")
     secret = models.CharField(max_length=32, unique=True, default=new_secret, editable=False)
-    licence = models.CharField(max_length=60, default="CC-BY-4.0", help_text="SPDX name of the licence of the texts")
-    source = models.CharField(max_length=60, blank=True, help_text="where it was imported from; empty: written here")
-    source_id = models.CharField(max_length=200, blank=True, help_text="its identity at the source")
-    source_url = models.URLField(max_length=500, blank=True)
+    licence = models.CharField(max_length=60, default=LICENCE, db_default=LICENCE, help_text="SPDX name, of the texts")
+    source = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="where it was imported from; empty: written here",
+    )
+    source_id = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="its identity at the source"
+    )
+    source_url = models.URLField(max_length=500, blank=True, default="", db_default="")
     # What the last import wrote: as far as it still stands, the next one may write anew.
-    imported = models.JSONField(default=dict, editable=False, help_text="field: value as the last import wrote it")
+    imported = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        editable=False,
+        help_text="field: value as the last import wrote it",
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -110,7 +110,7 @@ class Step(models.Model):
     on = models.DateField()
     role = models.CharField(max_length=16, choices=Role.choices)
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
-    why = models.CharField(max_length=16, choices=Why.choices, blank=True, help_text="of a step by the program")
+    why = models.CharField(max_length=16, choices=Why.choices, blank=True, default="", db_default="")
     note = models.TextField(blank=True, help_text="read only by those who look after the area, and by the owner")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -18,27 +18,27 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='room',
             name='imported',
-            field=models.JSONField(default=dict, editable=False, help_text='field: value as the last import wrote it'),
+            field=models.JSONField(db_default=models.Value({}, models.JSONField()), default=dict, editable=False, help_text='field: value as the last import wrote it'),
         ),
         migrations.AddField(
             model_name='room',
             name='licence',
-            field=models.CharField(default='CC-BY-4.0', help_text='SPDX name of the licence of the texts', max_length=60),
+            field=models.CharField(db_default='CC-BY-4.0', default='CC-BY-4.0', help_text='SPDX name, of the texts', max_length=60),
         ),
         migrations.AddField(
             model_name='room',
             name='source',
-            field=models.CharField(blank=True, help_text='where it was imported from; empty: written here', max_length=60),
+            field=models.CharField(blank=True, db_default='', default='', help_text='where it was imported from; empty: written here', max_length=60),
         ),
         migrations.AddField(
             model_name='room',
             name='source_id',
-            field=models.CharField(blank=True, help_text='its identity at the source', max_length=200),
+            field=models.CharField(blank=True, db_default='', default='', help_text='its identity at the source', max_length=200),
         ),
         migrations.AddField(
             model_name='room',
             name='source_url',
-            field=models.URLField(blank=True, max_length=500),
+            field=models.URLField(blank=True, db_default='', default='', max_length=500),
         ),
         migrations.AddConstraint(
             model_name='room',

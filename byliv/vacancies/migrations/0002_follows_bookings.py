@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='step',
             name='why',
-            field=models.CharField(blank=True, choices=[('booked', 'its room is booked'), ('free', 'nothing more is booked in its room')], help_text='of a step by the program', max_length=16),
+            field=models.CharField(blank=True, choices=[('booked', 'its room is booked'), ('free', 'nothing more is booked in its room')], db_default='', default='', max_length=16),
         ),
         migrations.AddField(
             model_name='vacancy',
