@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from byliv.accounts.models import User
 from byliv.areas.models import Area
+from byliv.core import remember
 from byliv.events.actions import set_organisers
 from byliv.federation.actions import ensure_key
 from byliv.organisations.models import Organisation
@@ -58,6 +59,8 @@ def of_all(django_db_setup, django_db_blocker) -> Iterator[SimpleNamespace]:
 
 @pytest.fixture
 def db(of_all) -> Iterator[None]:
+    # The house stays as it is, so that an answer to the test before would still be the answer.
+    remember.forget_all()
     with taken_back():
         yield
 
