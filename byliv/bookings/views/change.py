@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from byliv.accounts.signin import person_of
 from byliv.bookings import actions, permissions
-from byliv.bookings.forms.ending import CancelForm
+from byliv.bookings.forms.dates import DatesForm
 from byliv.bookings.forms.when import TimesForm, initial_of
 from byliv.bookings.models import Booking
 from byliv.bookings.views.access import booking_seen
@@ -45,7 +45,7 @@ def change(request: HttpRequest, number: str) -> HttpResponse:
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel this date, or all dates of the series to come."""
     booking, person = booking_seen(request, number), person_of(request)
-    form = CancelForm(request.POST or None, is_series=booking.series_id is not None)
+    form = DatesForm(request.POST or None, is_series=booking.series_id is not None)
     if form.is_valid():
         try:
             _cancelled(booking, form, person)
@@ -57,9 +57,9 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, "bookings/cancel.html", booking, form)
 
 
-def _cancelled(booking: Booking, form: CancelForm, person: Any) -> None:
+def _cancelled(booking: Booking, form: DatesForm, person: Any) -> None:
     reason = form.cleaned_data["reason"]
-    if booking.series is not None and form.cleaned_data["scope"] == CancelForm.LATER:
+    if booking.series is not None and form.is_rest:
         actions.cancel_series(series=booking.series, since=booking.start, by=person, reason=reason)
     else:
         actions.cancel_booking(booking=booking, by=person, reason=reason)

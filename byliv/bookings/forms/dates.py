@@ -1,4 +1,4 @@
-"""Saying that a booking is not needed."""
+"""Which dates of a booking something is about, and why."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.core.forms import LineField
 
 
-class CancelForm(forms.Form):
+class DatesForm(forms.Form):
     """Which dates, and why."""
 
     ONE, LATER = "one", "later"
@@ -26,3 +26,8 @@ class CancelForm(forms.Form):
         if not is_series:
             self.fields["scope"].required = False
             self.fields["scope"].widget = forms.HiddenInput()
+
+    @property
+    def is_rest(self) -> bool:
+        """After is_valid(): whether it is about the later dates too."""
+        return self.cleaned_data["scope"] == self.LATER
