@@ -130,10 +130,14 @@ def told(booking: Any) -> dict[str, Any]:
 def judge(paths: Sequence[Path]) -> dict[str, Any]:
     """What the referee finds: pairs that have the same time of rooms that share a part, acknowledged bookings that are
     not there as they were acknowledged, and rows that do not say what bookings take."""
+    from django.db import connection
+
     from byliv.bookings.choices import TAKES
     from byliv.bookings.models import Booking, Taken
     from byliv.rooms.queries import families
 
+    # PostgreSQL ends every connection when one of its processes is killed, this one too.
+    connection.close()
     bookings = list(Booking.objects.select_related("room"))
     taking = [each for each in bookings if each.state in TAKES]
     family = families({each.room_id for each in bookings})
