@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,24 +34,49 @@ class Near:
     free: Span | None = None
 
 
-def nearly(wanted: Wanted, look: Pool, fitting: Sequence[Candidate] | None = None) -> list[Near]:
-    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it. `fitting` are
-    those that fit but for the time, when they are known."""
+class Close(NamedTuple):
+    """Which rooms may almost fit: those that lack one thing, and those that may be free for half of the time."""
+
+    lacking: list[tuple[Candidate, Facet]]
+    halves: Sequence[Candidate]
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """All that a closer look is for."""
+        return [*(one for one, _facet in self.lacking), *self.halves]
+
+
+def close(wanted: Wanted, look: Pool, fitting: Sequence[Candidate] | None = None) -> Close:
+    """What the database says may almost fit. `fitting` are those that fit but for the time, when they are known."""
     facets = facets_of(wanted)
-    if len(wanted.dates) > 1:
-        wanted = wanted.without(until=None)
     time = [*at_that_time(wanted), *whole(wanted)] if wanted.has_time else []
-    lacking = look.lacking(facets, time, LOOKED)
-    halves = _for_half(wanted, look, facets, fitting)
-    rooms = rooms_of([*(one for one, _facet in lacking), *halves], "items", "uses")
-    found = boards_of(rooms, *wanted.span) if wanted.has_time else {}
-    near = [
+    return Close(look.lacking(facets, time, LOOKED), _for_half(wanted, look, facets, fitting))
+
+
+def nearly(wanted: Wanted, look: Pool) -> list[Near]:
+    """What almost fits, on its own; of a wish for every week, its first date."""
+    once = wanted.without(until=None) if len(wanted.dates) > 1 else wanted
+    near = close(once, look)
+    rooms = looked_at(near.candidates)
+    return among(once, near, rooms, boards_of(rooms, *once.span) if once.has_time else {})
+
+
+def looked_at(candidates: Sequence[Candidate]) -> dict[int, Room]:
+    """The rooms with what stands around them that reasons are made of."""
+    return rooms_of(candidates, "items", "uses")
+
+
+def among(wanted: Wanted, near: Close, rooms: dict[int, Room], found: dict[int, Board]) -> list[Near]:
+    """At most six rooms that lack one thing, free at the wanted time; or free for at least half of it. `found` are
+    their boards, which hold that time; none when no time is wanted."""
+    lacking, halves = near
+    fits = [
         Near(rooms[one.pk], _reasons(wanted, rooms[one.pk], facet), one.metres)
         for one, facet in lacking
         if one.pk in rooms and (not found or free_span(wanted, found[one.pk]))
     ]
-    near += filter(None, (_half(wanted, found[one.pk], one.metres) for one in halves if one.pk in rooms))
-    return sorted(near, key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
+    fits += filter(None, (_half(wanted, found[one.pk], one.metres) for one in halves if one.pk in rooms))
+    return sorted(fits, key=lambda one: (one.metres or 0, one.room.pk))[:SHOWN]
 
 
 def _for_half(

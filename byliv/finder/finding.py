@@ -4,15 +4,15 @@ The database says which rooms may fit, never too few; the core of bookings says 
 free, so that a room shown as free can be booked. See docs/decisions/0037-finding-rooms.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from byliv.bookings.availability import rules
 from byliv.bookings.availability.board import Board
 from byliv.bookings.availability.spans import Span
 from byliv.core import clock
-from byliv.finder.almost import Near, nearly
+from byliv.finder.almost import Near, among, close, looked_at, nearly
 from byliv.finder.closer import Hit, boards_of, first_free, free_among, rooms_of
 from byliv.finder.facets import Condition, at_that_time, facets_of
 from byliv.finder.filters import Wanted
@@ -61,8 +61,13 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
         return answer
     fitting = look.fitting(facts, FITTING)
     known = {hit.room.pk for hit in answer.free}
-    answer.later = later(wanted, [one for one in fitting if one.pk not in known][:NEXT_LOOKED])
-    answer.almost = nearly(wanted, look, fitting)
+    others = [one for one in fitting if one.pk not in known][:NEXT_LOOKED]
+    near = close(wanted, look, fitting)
+    # One closer look for both: each costs a dozen questions, however many rooms it is at.
+    rooms = looked_at([*others, *near.candidates])
+    known_times = boards_of(rooms, wanted.span.start, max(wanted.span.end, _farthest(wanted)))
+    answer.later = later(wanted, [one for one in others if one.pk in rooms], known_times)
+    answer.almost = among(wanted, near, rooms, known_times)
     return answer
 
 
@@ -72,13 +77,15 @@ def may_fit(wanted: Wanted) -> list[Condition]:
     return [*facts, *at_that_time(wanted), *whole(wanted)] if wanted.has_time else facts
 
 
-def later(wanted: Wanted, others: Sequence[Candidate]) -> list[Hit]:
+def later(wanted: Wanted, others: Sequence[Candidate], found: Mapping[int, Board]) -> list[Hit]:
     """When the others are free: the same hours on a later day before any other time; the soonest first."""
-    rooms, metres = rooms_of(others), {one.pk: one.metres for one in others}
-    start = max(wanted.span.start, clock.now())
-    found = boards_of(rooms, start, start + timedelta(days=NEXT_DAYS + 1))
-    hits = [_later(wanted, found[pk], metres[pk]) for pk in rooms]
+    hits = [_later(wanted, found[one.pk], one.metres) for one in others]
     return sorted((hit for hit in hits if hit), key=lambda hit: (hit.free, hit.room.pk))[:NEXT_SHOWN]
+
+
+def _farthest(wanted: Wanted) -> datetime:
+    """How far ahead it is looked when the others are free."""
+    return max(wanted.span.start, clock.now()) + timedelta(days=NEXT_DAYS + 1)
 
 
 def _later(wanted: Wanted, board: Board, metres: float | None) -> Hit | None:
@@ -88,7 +95,7 @@ def _later(wanted: Wanted, board: Board, metres: float | None) -> Hit | None:
         free = first_free(board, span, wanted.needs) if span.end <= board.end else None
         if free:
             return Hit(board.room, metres, free)
-    free = first_free(board, Span(board.start, board.end), wanted.needs)
+    free = first_free(board, Span(max(board.start, clock.now()), board.end), wanted.needs)
     return Hit(board.room, metres, free, is_same_hours=wanted.start is None) if free else None
 
 
