@@ -15,9 +15,9 @@ from byliv.events.price import kroner
 from byliv.events.recurrence import zone_of
 from byliv.events.words import clock_words
 from byliv.finder.closer import boards_of, free_span, rooms_of
-from byliv.finder.facets import MAY, Facet, at_that_time, facets_of, priced_minutes
+from byliv.finder.facets import MAY, Facet, facets_of, priced_minutes
 from byliv.finder.filters import Wanted
-from byliv.finder.pool import Candidate, Pool, whole
+from byliv.finder.pool import Candidate, Pool, then
 from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
 from byliv.rooms.models import Room
 
@@ -49,8 +49,7 @@ class Close(NamedTuple):
 def close(wanted: Wanted, look: Pool, fitting: Sequence[Candidate] | None = None) -> Close:
     """What the database says may almost fit. `fitting` are those that fit but for the time, when they are known."""
     facets = facets_of(wanted)
-    time = [*at_that_time(wanted), *whole(wanted)] if wanted.has_time else []
-    return Close(look.lacking(facets, time, LOOKED), _for_half(wanted, look, facets, fitting))
+    return Close(look.lacking(facets, then(wanted), LOOKED), _for_half(wanted, look, facets, fitting))
 
 
 def nearly(wanted: Wanted, look: Pool) -> list[Near]:

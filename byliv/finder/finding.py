@@ -16,7 +16,7 @@ from byliv.finder.almost import Near, among, close, looked_at, nearly
 from byliv.finder.closer import Hit, boards_of, first_free, free_among, rooms_of
 from byliv.finder.facets import Condition, at_that_time, facets_of
 from byliv.finder.filters import Wanted
-from byliv.finder.pool import Candidate, Pool, whole
+from byliv.finder.pool import Candidate, Pool, then
 
 PAGE = 20
 CHUNK = 24
@@ -47,7 +47,7 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     if len(wanted.dates) > 1:
         return _weekly(wanted, look, [*facts, *at_that_time(wanted)], after, size)
     answer, at = Answer(), after
-    quick = look.fitting(may_fit(wanted))
+    quick = look.fitting([*facts, *then(wanted)])
     while at < len(quick) and len(answer.free) < size:
         start, chunk = at, quick[at : at + CHUNK]
         found = free_among(wanted, chunk)
@@ -73,8 +73,7 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
 
 def may_fit(wanted: Wanted) -> list[Condition]:
     """What the database can say of rooms for a wish: never too few; whether they are free then, a closer look says."""
-    facts = [facet.strict() for facet in facets_of(wanted)]
-    return [*facts, *at_that_time(wanted), *whole(wanted)] if wanted.has_time else facts
+    return [*(facet.strict() for facet in facets_of(wanted)), *then(wanted)]
 
 
 def later(wanted: Wanted, others: Sequence[Candidate], found: Mapping[int, Board]) -> list[Hit]:

@@ -11,7 +11,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from byliv.bookings.models import Taken
 from byliv.core.geo.box import Box, cover
 from byliv.core.geo.lookups import Ranges
-from byliv.finder.facets import Condition, Facet
+from byliv.finder.facets import Condition, Facet, at_that_time
 from byliv.finder.filters import Wanted
 from byliv.finder.nearby import nearest
 from byliv.rooms.models import Room
@@ -103,7 +103,12 @@ def inside(rooms: QuerySet[Room], box: Box) -> QuerySet[Room]:
     return rooms.filter(longitude__range=(west, east), latitude__range=(south, north))
 
 
-def whole(wanted: Wanted) -> list[Condition]:
+def then(wanted: Wanted) -> list[Condition]:
+    """What the database can say of the wanted time; nothing when none is."""
+    return [*at_that_time(wanted), *_whole(wanted)] if wanted.has_time else []
+
+
+def _whole(wanted: Wanted) -> list[Condition]:
     """Rooms with a booking then can be left out without a closer look, when all of the time is wanted.
 
     As a set by the time: room by room costs a hundred times as much when thousands are asked about. Bookings longer
