@@ -46,8 +46,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS
 
 FEATURES = [
     "core", "audit", "themes", "areas", "accounts", "listings", "organisations", "places", "events", "stewardship",
-    "feeds", "rooms", "bookings", "handover", "hosting", "vacancies", "finder", "opendays", "walks", "signs", "atlas",
-    "calendar", "exchange", "paper", "search", "ogc", "webhooks", "federation", "api", "site", "operations", "demo",
+    "feeds", "rooms", "bookings", "handover", "hosting", "vacancies", "seasons", "finder", "offers", "leases",
+    "partnerships", "rents", "opendays", "walks", "signs", "atlas", "calendar", "exchange", "paper", "search", "ogc",
+    "webhooks", "federation", "api", "site", "operations", "demo",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

@@ -10,6 +10,7 @@ from rich.progress import Progress
 
 from byliv.areas.models import Area
 from byliv.demo import (
+    agreements,
     areas,
     bookings,
     cases,
@@ -23,12 +24,16 @@ from byliv.demo import (
     handover,
     history,
     hosting,
+    needs,
     opendays,
     organisations,
+    owners,
     people,
     places,
+    rents,
     rooms,
     searching,
+    seasons,
     signs,
     streets,
     vacancies,
@@ -42,7 +47,7 @@ DONE = "demo_loaded"
 # What comes when everybody and everything is there, in this order.
 LATER = (
     rooms, bookings, handover, hosting, opendays, cases, history, signs, duplicates, claims, freshness, feeds, webhooks,
-    following, searching, vacancies, finding_rooms,
+    following, searching, vacancies, finding_rooms, seasons, needs, agreements, owners, rents,
 )  # fmt: skip
 
 

@@ -1,0 +1,5 @@
+"""What people of the demo look for and what they have."""
+
+
+def load() -> None:
+    """All of it, oldest first."""

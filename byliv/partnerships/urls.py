@@ -1,0 +1,7 @@
+"""Addresses of property owners."""
+
+from django.urls import URLPattern
+
+app_name = "partnerships"
+
+urlpatterns: list[URLPattern] = []
