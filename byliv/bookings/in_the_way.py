@@ -51,7 +51,7 @@ def blocks_of(board: Board, user: Person) -> list[Block]:
 
 def _block(board: Board, fact: Fact, bookings: dict[int, Booking], reader: Reader) -> Block:
     if fact.code == "closed":
-        return Block(fact.start, fact.end, "closed", fact.thing.note or str(fact.thing.get_reason_display()), "")
+        return Block(fact.start, fact.end, "closed", fact.thing.words, "")
     if fact.code == "kept":
         return Block(fact.start, fact.end, "taken", _("Kept for somebody who waits"), "")
     if fact.code == "busy":

@@ -5,7 +5,7 @@ in one place, in the queryset.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
@@ -18,17 +18,19 @@ from django.db.models import QuerySet
 from byliv.core.geo.lookups import WALK
 from byliv.core.geo.tilekey import KeyRange, edges_of
 
-Value = TypeVar("Value", int, float, date)
+Value = TypeVar("Value", int, float, str, date)  # a moment is a date too
 
 # Stand-ins for the values of a question while its SQL is made: no table of ours holds their like.
 FIRST_MARK = -(1 << 50)
+WORD_MARK = "\x01"
 # A day may be moved by a queryset ("began up to three days before"): stand-ins lie years apart, before any real day.
 FIRST_YEAR, YEARS_APART, LAST_YEAR = 10, 10, 1000
 FARTHEST = timedelta(days=1000)
+DAY_TEXT, MOMENT_TEXT = 10, (19, 26)  # characters
 
 
 class Part(NamedTuple):
-    """A parameter of the SQL: one of the question's values (a day moved by so much), or always the same."""
+    """A parameter of the SQL: one of the question's values (a day or moment moved by so much), or always the same."""
 
     of: int | None
     moved: timedelta | None
@@ -52,9 +54,9 @@ def rows(
 ) -> list[tuple]:
     """Rows of the queryset of values that `make(values)` builds, as the database driver gives them.
 
-    `values` are numbers and days. `shape` says everything else that the queryset depends on, also which of the values
-    are days; they stand for themselves in it, and nothing is decided by their size. Moments come aware on PostgreSQL
-    and naive, in UTC, on SQLite: `clock.in_utc`, or `moments.as_text`.
+    `values` are days and moments, which come first, numbers and words. `shape` says everything else that the queryset
+    depends on, also which of the values are days; they stand for themselves in it, and nothing is decided by their
+    size. Moments come aware on PostgreSQL and naive, in UTC, on SQLite: `clock.in_utc`, or `moments.as_text`.
 
     With `ranges`, the queryset is asked once for each of them, one after the other: it says where by `WALKED`, and is
     cut (`[:limit]`) to what is wanted of all together.
@@ -87,7 +89,11 @@ def _filled(part: Part, values: Sequence[Any]) -> Any:
     if part.of is None:
         return part.always
     value = values[part.of]
-    return value if part.moved is None else connection.ops.adapt_datefield_value(value + part.moved)
+    if part.moved is None:
+        return value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value + part.moved)
+    return connection.ops.adapt_datefield_value(value + part.moved)
 
 
 def _put_into_sql(values: Sequence[Any], make: Callable[[list[Any]], QuerySet]) -> Prepared:
@@ -100,6 +106,8 @@ def _put_into_sql(values: Sequence[Any], make: Callable[[list[Any]], QuerySet]) 
 
 
 def _mark(index: int, value: Value) -> Value:
+    if isinstance(value, str):
+        return f"{WORD_MARK}{index}"
     if not isinstance(value, date):
         return type(value)(FIRST_MARK - index)
     year = FIRST_YEAR + YEARS_APART * index
@@ -109,7 +117,7 @@ def _mark(index: int, value: Value) -> Value:
 
 
 def _number(param: Any, numbers: dict[Any, int]) -> Part | None:
-    is_mark = isinstance(param, (int, float)) and param in numbers
+    is_mark = isinstance(param, (int, float, str)) and param in numbers
     return Part(numbers[param], None, None) if is_mark else None
 
 
@@ -118,17 +126,22 @@ def _moved_day(param: Any, marks: list[Any]) -> Part | None:
     if day is None or day.year >= LAST_YEAR:
         return None
     index = (day.year - FIRST_YEAR + YEARS_APART // 2) // YEARS_APART
-    if abs(day - marks[index]) > FARTHEST:
+    moved = day - marks[index]
+    if abs(moved) > FARTHEST:
         raise ValueError(f"{day} is too far from what stands for a day.")
-    return Part(index, day - marks[index], None)
+    return Part(index, moved, None)
 
 
 def _day(param: Any) -> date | None:
-    """A day as the ORM hands it to this database's driver: SQLite's is text."""
+    """A day, or a moment, as the ORM hands it to this database's driver: SQLite's is text."""
+    if isinstance(param, datetime):
+        return param.astimezone(UTC)
     if isinstance(param, date):
         return param
     try:
-        return date.fromisoformat(param) if isinstance(param, str) and len(param) == 10 else None
+        if isinstance(param, str) and len(param) in MOMENT_TEXT:
+            return datetime.fromisoformat(param).replace(tzinfo=UTC)
+        return date.fromisoformat(param) if isinstance(param, str) and len(param) == DAY_TEXT else None
     except ValueError:
         return None
 

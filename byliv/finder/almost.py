@@ -15,8 +15,9 @@ from byliv.events.price import kroner
 from byliv.events.recurrence import zone_of
 from byliv.events.words import clock_words
 from byliv.finder.closer import boards_of, free_span, rooms_of
-from byliv.finder.facets import MAY, Facet, facets_of, priced_minutes
+from byliv.finder.facets import MAY, Facet, facets_of
 from byliv.finder.filters import Wanted
+from byliv.finder.numbers import priced_minutes
 from byliv.finder.pool import Candidate, Pool, then
 from byliv.rooms.choices import Bookers, Item, Noise, Payer, Use
 from byliv.rooms.models import Room
@@ -84,7 +85,7 @@ def _for_half(
     """Those that fit, and may be free for half of the time."""
     if not wanted.has_time or wanted.start is None or wanted.minutes:
         return []
-    return (look.fitting([facet.strict() for facet in facets], LOOKED) if fitting is None else fitting)[:LOOKED]
+    return (look.fitting([facet.strict for facet in facets], LOOKED) if fitting is None else fitting)[:LOOKED]
 
 
 def _half(wanted: Wanted, board: Board, metres: float | None) -> Near | None:

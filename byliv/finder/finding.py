@@ -14,8 +14,9 @@ from byliv.bookings.availability.spans import Span
 from byliv.core import clock
 from byliv.finder.almost import Near, among, close, looked_at, nearly
 from byliv.finder.closer import Hit, boards_of, first_free, free_among, rooms_of
-from byliv.finder.facets import Condition, at_that_time, facets_of
+from byliv.finder.facets import Asked, Condition, at_that_time, facets_of
 from byliv.finder.filters import Wanted
+from byliv.finder.numbers import numbers_of
 from byliv.finder.pool import Candidate, Pool, then
 
 PAGE = 20
@@ -40,7 +41,7 @@ class Answer:
 
 def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
     """The rooms for a wish: `size` free ones after `after` of the pool; on the last page also the others."""
-    facts = [facet.strict() for facet in facets_of(wanted)]
+    facts = [facet.strict for facet in facets_of(wanted)]
     look = Pool(wanted)
     if not wanted.has_time:
         return _without_time(wanted, look, facts, after, size)
@@ -73,7 +74,8 @@ def find(wanted: Wanted, after: int = 0, size: int = PAGE) -> Answer:
 
 def may_fit(wanted: Wanted) -> list[Condition]:
     """What the database can say of rooms for a wish: never too few; whether they are free then, a closer look says."""
-    return [*(facet.strict() for facet in facets_of(wanted)), *then(wanted)]
+    numbers = numbers_of(wanted)
+    return [asked(numbers) for asked in (*(facet.strict for facet in facets_of(wanted)), *then(wanted))]
 
 
 def later(wanted: Wanted, others: Sequence[Candidate], found: Mapping[int, Board]) -> list[Hit]:
@@ -98,7 +100,7 @@ def _later(wanted: Wanted, board: Board, metres: float | None) -> Hit | None:
     return Hit(board.room, metres, free, is_same_hours=wanted.start is None) if free else None
 
 
-def _without_time(wanted: Wanted, look: Pool, facts: list[Condition], after: int, size: int) -> Answer:
+def _without_time(wanted: Wanted, look: Pool, facts: list[Asked], after: int, size: int) -> Answer:
     """Rooms that fit, each with its next free time."""
     fitting = look.fitting(facts)
     chunk = fitting[after : after + size]
@@ -117,7 +119,7 @@ def _without_time(wanted: Wanted, look: Pool, facts: list[Condition], after: int
     return answer
 
 
-def _weekly(wanted: Wanted, look: Pool, conditions: list[Condition], after: int, size: int) -> Answer:
+def _weekly(wanted: Wanted, look: Pool, conditions: list[Asked], after: int, size: int) -> Answer:
     """A wish for every week: on how many of the dates each room is free, most first."""
     fitting, dates = look.fitting(conditions), wanted.dates
     chunk = fitting[after : after + size]

@@ -17,8 +17,8 @@ from byliv.events.price import kroner
 from byliv.events.words import Moment, day_words, moment_words
 from byliv.finder.almost import Near
 from byliv.finder.closer import Hit
-from byliv.finder.facets import priced_minutes
 from byliv.finder.filters import Wanted
+from byliv.finder.numbers import priced_minutes
 from byliv.rooms.kinds import glyph_of, hue_of
 from byliv.rooms.models import Room
 

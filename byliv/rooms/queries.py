@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from byliv.accounts.models import User
+from byliv.core import prepared
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy, Place
 from byliv.places.permissions import IN_CHARGE
@@ -24,7 +25,7 @@ def families(rooms: Collection[int]) -> dict[int, set[int]]:
     found = {room: {room} for room in rooms}
     owners: dict[int, set[int]] = {room: {room} for room in rooms}
     for _level in range(DEEPEST):
-        parts = Room.objects.filter(part_of__in=owners).values_list("pk", "part_of_id") if owners else ()
+        parts = prepared.rows("parts", prepared.rounded_up(sorted(owners)), _parts) if owners else ()
         below: dict[int, set[int]] = {}
         for part, hall in parts:
             below.setdefault(part, set()).update(owners[hall])
@@ -35,6 +36,14 @@ def families(rooms: Collection[int]) -> dict[int, set[int]]:
         if not owners:
             break
     return found
+
+
+def _parts(halls: list[Any]) -> QuerySet:
+    return Room.objects.filter(part_of__in=halls).order_by().values_list("pk", "part_of_id")
+
+
+def _halls(parts: list[Any]) -> QuerySet:
+    return Room.objects.filter(pk__in=parts).order_by().values_list("pk", "part_of_id")
 
 
 def family(room: Room) -> set[int]:
@@ -50,7 +59,7 @@ def ancestors(rooms: Iterable[int]) -> dict[int, list[int]]:
     for _level in range(DEEPEST):
         if not ask:
             break
-        above.update(Room.objects.filter(pk__in=ask).values_list("pk", "part_of_id"))
+        above.update(prepared.rows("halls", prepared.rounded_up(sorted(ask)), _halls))
         ask = {hall for hall in above.values() if hall is not None} - set(above)
     return {room: _chain(room, above) for room in start}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from byliv.core.geo import mvt, polygons
 from byliv.core.geo.box import Box, cover
-from byliv.core.geo.distance import box_around, metres_between
+from byliv.core.geo.distance import box_around, metres_between, metres_to
 from byliv.core.geo.tilekey import deinterleave, interleave, tile_key, tile_range, to_cell, to_position
 
 longitudes = st.floats(-180, 180)
@@ -90,3 +90,10 @@ def test_what_is_no_polygon_is_refused(text):
 def test_a_crossing_outline_is_mended():
     bow_tie = {"type": "Polygon", "coordinates": [[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]]}
     assert polygons.read(bow_tie).is_valid
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), min_size=1, max_size=20))
+def test_many_distances_at_once_are_those_of_each(positions):
+    longitudes, latitudes = zip(*positions, strict=True)
+    one_by_one = [metres_between((12.55, 55.67), position) for position in positions]
+    assert metres_to((12.55, 55.67), longitudes, latitudes).tolist() == pytest.approx(one_by_one, abs=0.01)

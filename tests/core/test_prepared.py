@@ -1,6 +1,6 @@
 """Questions that are put into SQL once."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -100,3 +100,18 @@ def test_what_is_kept_in_an_index_goes_on_saying_what_the_table_says(district):
     actions.change(district[1], values={"is_public": False}, by=None)
     names = {name for (name,) in rows_of(asked, ("name",), 100)}
     assert names == {"Et nyt navn", *(place.name for place in district[2:])}
+
+
+def test_moments_and_words_are_filled_in_too(db):
+    made = [make.make_event(f"Nr. {hour}", make.when(2026, 5, 4, hour)) for hour in (10, 12, 14)]
+    names = {event.pk: event.name for event in made}
+
+    def an_hour_before(values):
+        rows = Occurrence.objects.filter(start__gt=values[0] - timedelta(hours=1), event__name=values[1])
+        return rows.order_by("start").values_list("event")
+
+    def asked(hour, name):
+        rows = prepared.rows("moments", [make.when(2026, 5, 4, hour).start.astimezone(UTC), name], an_hour_before)
+        return [names[event] for (event,) in rows]
+
+    assert asked(11, "Nr. 12") == ["Nr. 12"] and asked(13, "Nr. 14") == ["Nr. 14"] and asked(13, "Nr. 12") == []

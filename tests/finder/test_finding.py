@@ -153,3 +153,9 @@ def test_a_page_holds_twenty_and_the_next_the_rest(house):
     second = find(wanted(EVENING), after=first.more)
     assert (len(first.free), len(second.free), second.more) == (20, 3, None)
     assert not set(names(first.free)) & set(names(second.free))
+
+
+def test_a_wish_far_from_every_room_finds_none_though_the_same_wish_elsewhere_does(house):
+    make.make_room("Salen", house)
+    assert not find(wanted("people=1")).is_empty
+    assert find(wanted("people=1&near=-60.000,10.000")).is_empty

@@ -10,7 +10,7 @@ from byliv.bookings import followers, locking
 from byliv.bookings.actions.booking import For, booked
 from byliv.bookings.actions.fresh import refuse_others
 from byliv.bookings.actions.offering import offer_free
-from byliv.bookings.availability.board import GRACE
+from byliv.bookings.availability.reading import GRACE
 from byliv.bookings.choices import Waiting
 from byliv.bookings.models import Booking, WaitingEntry
 from byliv.bookings.queries import Waiter, why_not

@@ -13,19 +13,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
-
+from byliv.bookings.availability import reading
 from byliv.bookings.availability.hours import open_times
+from byliv.bookings.availability.reading import Rule
 from byliv.bookings.availability.spans import Span, merged, within, without
-from byliv.bookings.choices import Waiting
-from byliv.bookings.models import BusyTime, Closure, Taken, WaitingEntry
-from byliv.core import clock
-from byliv.rooms.models import Room, RoomHours
+from byliv.rooms.models import Room
 from byliv.rooms.queries import ancestors, families
-
-# After this an offer that nobody has cleared away keeps nobody out.
-GRACE = timedelta(minutes=15)
-WEEKDAYS = range(7)
 
 
 class Block(NamedTuple):
@@ -34,7 +27,7 @@ class Block(NamedTuple):
     start: datetime
     end: datetime
     code: str
-    thing: Any = None  # the closure or the entry; the identity of a booking
+    thing: Any = None  # why it is closed, how long it is kept; the identity of a booking
 
 
 @dataclass
@@ -96,14 +89,14 @@ def boards(
     ids = [room.pk for room in rooms]
     below, above = families(ids), ancestors(ids)
     around = {room: below[room] | set(above.get(room, ())) for room in ids}
-    hours: dict[int, list[RoomHours]] = {}
     asked = only or (Span(start, end),)
-    for rule in _hours(ids, asked):
+    hours: dict[int, list[Rule]] = {}
+    for rule in reading.hours(ids, asked):
         hours.setdefault(rule.room_id, []).append(rule)
     pad = timedelta(minutes=max((room.minutes_before + room.minutes_after for room in rooms), default=0))
-    when = _touches([Span(first - pad, last + pad) for first, last in asked])
-    taken = _taken({each for family in below.values() for each in family}, when, but)
-    others = _others({each for family in around.values() for each in family}, when, waiter)
+    padded = [Span(first - pad, last + pad) for first, last in asked]
+    taken = _taken({each for family in below.values() for each in family}, padded, but)
+    others = _others({each for family in around.values() for each in family}, padded, waiter)
     return {
         room.pk: Board(
             room,
@@ -137,27 +130,6 @@ def open_spans_of(rooms: Collection[Room], start: datetime, end: datetime) -> di
     }
 
 
-def _hours(rooms: Collection[int], spans: Sequence[Span]) -> QuerySet[RoomHours]:
-    """The rules that count in these times: a weekly wish needs two days of the week of seven."""
-    rows = RoomHours.objects.filter(room__in=rooms).order_by("weekday", "opens", "pk")
-    # From the day before, which may reach into the first, up to the day after: rooms have clocks of their own.
-    days = {
-        (start + timedelta(days=day)).weekday()
-        for start, end in spans
-        for day in range(-2, min(7, (end - start).days + 3))
-    }
-    return rows if len(days) == len(WEEKDAYS) else rows.filter(weekday__in=days)
-
-
-def _touches(spans: Sequence[Span]) -> Q:
-    """Rows with a time that touches one of these."""
-    found = Q()
-    for start, end in spans:
-        found |= Q(start__lt=end, end__gt=start)
-    # The limits of all too: an index can be read along these.
-    return found if len(spans) == 1 else Q(start__lt=spans[-1].end, end__gt=spans[0].start) & found
-
-
 Rows = Mapping[int, Sequence[Block]]
 
 
@@ -173,29 +145,19 @@ def _by_room(pairs: Iterable[tuple[int, Block]]) -> Rows:
     return found
 
 
-def _taken(rooms: Collection[int], when: Q, but: Collection[int]) -> Rows:
-    rows = Taken.objects.filter(when, room__in=rooms).values_list("room_id", "booking_id", "start", "end")
+def _taken(rooms: Collection[int], spans: Sequence[Span], but: Collection[int]) -> Rows:
+    rows = reading.taken(rooms, spans)
     return _by_room((room, Block(s, e, "taken", booking)) for room, booking, s, e in rows if booking not in but)
 
 
-def _others(rooms: Collection[int], when: Q, waiter: Waiter) -> Rows:
-    closures = Closure.objects.filter(when, room__in=rooms)
-    busy = BusyTime.objects.filter(when, room__in=rooms)
+def _others(rooms: Collection[int], spans: Sequence[Span], waiter: Waiter) -> Rows:
     return _by_room(
         [
-            *((each.room_id, Block(each.start, each.end, "closed", each)) for each in closures),
-            *((r, Block(s, e, "busy")) for r, s, e in busy.values_list("room_id", "start", "end")),
-            *((each.room_id, Block(each.start, each.end, "kept", each)) for each in _offers(rooms, waiter)),
+            *((room, Block(s, e, "closed", why)) for room, s, e, why in reading.closed(rooms, spans)),
+            *((room, Block(s, e, "busy")) for room, s, e in reading.busy(rooms, spans)),
+            *((room, Block(s, e, "kept", how)) for room, s, e, how in reading.kept(rooms, *waiter)),
         ]
     )
-
-
-def _offers(rooms: Collection[int], waiter: Waiter) -> Iterator[WaitingEntry]:
-    """Times that are kept for others. They are few, so all of them."""
-    kept = WaitingEntry.objects.filter(
-        room__in=rooms, state=Waiting.OFFERED, offered_until__gt=clock.now() - GRACE
-    ).select_related("room")
-    return (each for each in kept if each.pk != waiter.entry and each.person_id != waiter.person)
 
 
 def _spaced(room: Room, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -216,8 +178,6 @@ def _settled(room: Room, blocks: Iterable[Block]) -> Iterator[Block]:
         elif block.code == "busy":
             yield from _spaced(room, [block])
         else:
-            own = block.thing.room
-            start = block.start - timedelta(minutes=own.minutes_before)
-            yield from _spaced(
-                room, [block._replace(start=start, end=block.end + timedelta(minutes=own.minutes_after))]
-            )
+            start = block.start - timedelta(minutes=block.thing.minutes_before)
+            end = block.end + timedelta(minutes=block.thing.minutes_after)
+            yield from _spaced(room, [block._replace(start=start, end=end)])

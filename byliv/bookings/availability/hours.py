@@ -9,11 +9,13 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from byliv.bookings.availability.reading import Rule
 from byliv.bookings.availability.spans import Span, merged
 from byliv.events.days_off import public_holidays
 from byliv.events.recurrence import aware, zone_of
 from byliv.rooms.models import Room, RoomHours
 
+Hours = RoomHours | Rule
 ONE_DAY = timedelta(days=1)
 A_DAY = 24 * 60
 
@@ -28,9 +30,9 @@ def local(room: Room, moment: datetime) -> datetime:
     return moment.astimezone(zone(room)).replace(tzinfo=None, fold=0)
 
 
-def open_times(room: Room, rules: Iterable[RoomHours], start: datetime, end: datetime) -> list[Span]:
+def open_times(room: Room, rules: Iterable[Hours], start: datetime, end: datetime) -> list[Span]:
     """When it is open, for times that touch those between the two; whole stretches, so that they may reach beyond."""
-    by_weekday: dict[int, list[RoomHours]] = {}
+    by_weekday: dict[int, list[Hours]] = {}
     for rule in rules:
         by_weekday.setdefault(rule.weekday, []).append(rule)
     clock = zone(room)
@@ -57,11 +59,11 @@ def _holidays(year: int) -> frozenset[date]:
     return frozenset(public_holidays(year, year))
 
 
-def _is_valid(rule: RoomHours, day: date) -> bool:
+def _is_valid(rule: Hours, day: date) -> bool:
     return (rule.first_day is None or rule.first_day <= day) and (rule.last_day is None or day <= rule.last_day)
 
 
-def _span(midnight: datetime, rule: RoomHours, clock: ZoneInfo) -> Span:
+def _span(midnight: datetime, rule: Hours, clock: ZoneInfo) -> Span:
     return _stretch(midnight, rule.opens, rule.closes, clock)
 
 

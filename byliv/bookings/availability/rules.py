@@ -88,7 +88,7 @@ def _others(board: Board, start: datetime, end: datetime) -> Iterator[Refusal]:
 
 def _values(room: Room, block: Block) -> dict[str, str]:
     if block.code == "closed":
-        return {"reason": block.thing.note or str(block.thing.get_reason_display())}
+        return {"reason": block.thing.words}
     if block.code == "kept":
-        return {"until": date_format(local(room, block.thing.offered_until), "j. F H:i")}
+        return {"until": date_format(local(room, block.thing.until), "j. F H:i")}
     return {}

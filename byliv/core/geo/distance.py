@@ -1,6 +1,9 @@
 """Distances in metres between positions in degrees."""
 
 import math
+from collections.abc import Sequence
+
+import numpy as np
 
 EARTH_RADIUS = 6_371_008.8  # metres, mean radius (IUGG)
 
@@ -10,6 +13,15 @@ def metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
     lon_a, lat_a, lon_b, lat_b = map(math.radians, (*a, *b))
     half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
+
+
+def metres_to(position: tuple[float, float], longitudes: Sequence[float], latitudes: Sequence[float]) -> np.ndarray:
+    """The same from one position to many, in one go: as many metres as there are longitudes."""
+    longitude, latitude = map(math.radians, position)
+    east, north = np.radians(longitudes), np.radians(latitudes)
+    half = np.sin((north - latitude) / 2) ** 2
+    half += math.cos(latitude) * np.cos(north) * np.sin((east - longitude) / 2) ** 2
+    return np.asarray(2 * EARTH_RADIUS * np.arcsin(np.minimum(1.0, np.sqrt(half))))
 
 
 def box_around(longitude: float, latitude: float, metres: float) -> tuple[float, float, float, float]:
