@@ -1,7 +1,7 @@
 """A season's rows as the numbers that the solver works on, and what it finds as rows again.
 
 A priority for people with disabilities (`needs_step_free`) comes before all others: its groups are given step-free rooms
-only, and an hour of theirs counts more than anybody's, so that they are first where a room suits them.
+only, and an hour of theirs never counts less than anybody else's, so that they are first where a room suits them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,6 @@ from byliv.seasons.models import Allocation, Priority, Season, SeasonRoom, SlotR
 from byliv.seasons.solving import Asked, Criteria, Given, Round, Want
 from byliv.seasons.solving.asked import DAYS, HALF_HOURS
 
-# What an hour of people with disabilities counts beside the dearest of the others.
-FIRST_IN_SUITED = 1.25
 
 
 @dataclass(frozen=True)
@@ -122,9 +120,7 @@ def _in_order(season: Season) -> list[Priority]:
 
 def _criteria(season: Season, priorities: Sequence[Priority]) -> Criteria:
     dearest = max((each.weight for each in priorities if not each.needs_step_free), default=1.0)
-    weights = [
-        max(each.weight, dearest * FIRST_IN_SUITED) if each.needs_step_free else each.weight for each in priorities
-    ]
+    weights = [max(each.weight, dearest) if each.needs_step_free else each.weight for each in priorities]
     return Criteria(
         weights=tuple(weights) or (1.0,),
         secondary=season.secondary,

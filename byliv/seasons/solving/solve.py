@@ -114,6 +114,8 @@ class _Solving:
             self.done = 0.1 + 0.9 * (number + 1) / self.effort.parts
             if self._take(plan):
                 self.tell(Progress(self.done, self.plan()))
+            if was_easy and free.all():
+                return  # all of it was solved to its end: nothing is left to find
 
     def _take(self, plan: np.ndarray) -> bool:
         worth = self.choices.worth(plan)
