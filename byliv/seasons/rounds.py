@@ -38,6 +38,11 @@ class Reading:
     def number_of_room(self) -> dict[int, int]:
         return {each.pk: number for number, each in enumerate(self.rooms)}
 
+    @cached_property
+    def place_of_priority(self) -> dict[int, int]:
+        """{priority: its place in the order, 0 is first}."""
+        return {each.pk: place for place, each in enumerate(_in_order(self.season))}
+
     def given(self, rows: Iterable[Allocation]) -> list[Given]:
         """Weekly times as numbers; those of requests that do not take part (any more) are left out."""
         groups, rooms = self.number_of_request, self.number_of_room
@@ -68,8 +73,8 @@ def read(season: Season, *, with_hand: bool = True) -> Reading:
     priorities = _in_order(season)
     requests = list(counting(season).prefetch_related("room_wishes", "time_wishes"))
     number_of_room = {each.pk: number for number, each in enumerate(rooms)}
-    place_of = {each.pk: place for place, each in enumerate(priorities)}
-    groups = [_asked(each, rooms, number_of_room, place_of[each.priority_id]) for each in requests]
+    places = {each.pk: place for place, each in enumerate(priorities)}
+    groups = [_asked(each, rooms, number_of_room, places[each.priority_id]) for each in requests]
     bare = Reading(season, Round(_open(rooms), groups, _criteria(season, priorities)), requests, rooms)
     if not with_hand:
         return bare

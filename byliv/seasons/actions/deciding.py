@@ -44,10 +44,16 @@ def decide(*, season: Season, by: User) -> None:
     """The plan counts; the caller enqueues the booking of its dates. ValidationError while the hearing lasts."""
     turns.keep_to_plan(season, by)
     turns.refuse_unless(season, State.HEARING)
-    if season.hearing_until is not None and season.hearing_until >= clock.local_now().date():
+    if not may_be_decided(season):
         raise ValidationError(_("The hearing is not over yet. It can be decided on the day after its last."))
     season.shares = shares.of(season)
     stand(season, State.DECIDED, by, decided_at=clock.now(), booked_at=None, shares=season.shares)
+
+
+def may_be_decided(season: Season) -> bool:
+    """Whether its hearing is over."""
+    is_over = season.hearing_until is None or season.hearing_until < clock.local_now().date()
+    return season.state == State.HEARING and is_over
 
 
 @transaction.atomic
