@@ -4,7 +4,8 @@ The order follows a summary of Folkeoplysningsloven § 21 that was read second-h
 against the law and against its own rules before a round opens.
 """
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from byliv.seasons.choices import Hours
 
@@ -56,3 +57,26 @@ CRITERIA_EN = (
     "with one time come before few with three. It counts whether the time is one that you would like best, and how "
     "high the room stands on your list. Who applied first does not count."
 )
+
+
+class Days(NamedTuple):
+    """The days that a new round begins with; `breaks` are (first day, last day, why)."""
+
+    applies_from: date
+    applies_until: date
+    first_day: date
+    last_day: date
+    breaks: list[tuple[date, date, str]]
+
+
+def usual_days(today: date) -> Days:
+    """From August to June, the next one that leaves two months to apply and plan; with the school's usual holidays."""
+    year = today.year if today + timedelta(days=60) < date(today.year, 8, 1) else today.year + 1
+    first, last = date(year, 8, 1), date(year + 1, 6, 30)
+    monday = date.fromisocalendar
+    breaks = [
+        (monday(year, 42, 1), monday(year, 42, 7), "Efterårsferie"),
+        (date(year, 12, 20), date(year + 1, 1, 3), "Juleferie"),
+        (monday(year + 1, 7, 1), monday(year + 1, 7, 7), "Vinterferie"),
+    ]
+    return Days(today, min(today + timedelta(days=28), first - timedelta(days=30)), first, last, breaks)

@@ -32,10 +32,11 @@ def can_apply(user: Person, season: Season, organisation: Organisation) -> bool:
 
 
 def can_read(user: Person, application: Application) -> bool:
-    """Members of the organisation, and those who run the round once it is sent."""
+    """Members of the organisation; those who run the round once it is sent, or when they enter it for somebody."""
     if is_member(user, application.organisation):
         return True
-    return application.sent_at is not None and can_run(user, application.season.area)
+    is_theirs = application.sent_at is not None or application.by_id == user.pk
+    return is_theirs and can_run(user, application.season.area)
 
 
 def can_see_plan(user: Person, season: Season) -> bool:

@@ -35,7 +35,7 @@ def test_a_room_that_does_not_suit_is_refused_with_the_reason(season, atelier):
     request = make.make_request(season, atelier, people=30, rooms=[])
     [room] = suiting.rooms_of(season)
     assert [lack.code for lack in suiting.unsuited_because(room, request)] == ["people"]
-    with pytest.raises(ValidationError, match="Holds 20|Rummer 20"):
+    with pytest.raises(ValidationError, match="20"):
         asking.set_rooms(request=request, rooms=[room], by=None)
 
 

@@ -126,7 +126,7 @@ def change_note(*, application: Application, note: str, by: User | None) -> None
 
 @transaction.atomic
 def send(*, application: Application, by: User | None) -> None:
-    """Send it, or send it anew after changes; a withdrawn one takes part again. ValidationError with what is missing."""
+    """Send it, or send it anew after changes; a withdrawn one takes part again. ValidationError (what is missing)."""
     _may(application, by)
     if problems := missing(application):
         raise ValidationError(problems)

@@ -79,9 +79,8 @@ def change_season(*, season: Season, values: Mapping[str, Any], by: User | None)
     """Change its names, words and days. ValidationError (by field); what is handed out already keeps its days."""
     before = {field: getattr(season, field) for field in values}
     _write(season, values)
-    after = {field: getattr(season, field) for field in values}
     changed = {
-        field: [_plain(before[field]), _plain(after[field])] for field in values if before[field] != after[field]
+        field: [_plain(old), _plain(new)] for field, old in before.items() if (new := getattr(season, field)) != old
     }
     if season.state == State.DECIDED and set(changed) & {*DAYS, "breaks", "skips_holidays"}:
         raise ValidationError(_("The season is handed out: its days stay as they are."))
