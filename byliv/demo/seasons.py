@@ -7,6 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import override
 
 from byliv.areas.models import Area
+from byliv.demo import season_plans
 from byliv.demo.content import read
 from byliv.demo.people import STEWARD, account
 from byliv.organisations.models import Organisation
@@ -36,10 +37,13 @@ WEEKDAYS, HALF_YEAR = 5, 26
 
 
 def load() -> None:
-    """The round before, with what was asked for in it, and the one that is open."""
+    """The round before with its plan, the one that is open, and one whose draft is in hearing."""
     area = Area.objects.filter(slug=AREA).first()
     if area is not None:
-        open_round(earlier_round(area))
+        earlier = earlier_round(area)
+        open_round(earlier)
+        season_plans.plan(earlier)
+    season_plans.heard_round(_apply)
 
 
 def earlier_round(area: Area) -> Season:

@@ -1,6 +1,7 @@
 """Mails about a plan to those who have applied: the draft, the decision, a decision undone."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -37,7 +38,7 @@ def send_all(season_id: int, what: str) -> int:
     for pk, application in known.items():
         if hit(f"season-{what}:{pk}:{moment}", 1, KEPT):
             mine = [each for each in reading.requests if each.application_id == pk]
-            sent += _send(what, season, application, lambda mine=mine: plan_shown.told(reading, mine, rows, whys, refused))
+            sent += _send(what, season, application, partial(plan_shown.told, reading, mine, rows, whys, refused))
     return sent
 
 

@@ -1,4 +1,4 @@
-"""The plan as a picture: a table with a row for each half-hour, a column for each day of a room, or each room of a day."""
+"""The plan as a picture: a table with a row for each half-hour, a column for each day of a room or room of a day."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -76,9 +76,7 @@ def _picture(columns: list[Column], rows: Iterable[Allocation]) -> Picture:
 
 def _hours(column: Column) -> list[Slot]:
     return joined(
-        Slot(each.weekday, each.begin, each.end)
-        for each in column.room.hours.all()
-        if each.weekday == column.weekday
+        Slot(each.weekday, each.begin, each.end) for each in column.room.hours.all() if each.weekday == column.weekday
     )
 
 

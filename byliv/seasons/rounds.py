@@ -1,7 +1,7 @@
 """A season's rows as the numbers that the solver works on, and what it finds as rows again.
 
-A priority for people with disabilities (`needs_step_free`) comes before all others: its groups are given step-free rooms
-only, and an hour of theirs never counts less than anybody else's, so that they are first where a room suits them.
+A priority for people with disabilities (`needs_step_free`) comes before all others: its groups are given step-free
+rooms only, and an hour of theirs never counts less than anybody else's: they are first where a room suits them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,6 @@ from byliv.seasons.halves import HALF_HOUR
 from byliv.seasons.models import Allocation, Priority, Season, SeasonRoom, SlotRequest
 from byliv.seasons.solving import Asked, Criteria, Given, Round, Want
 from byliv.seasons.solving.asked import DAYS, HALF_HOURS
-
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,13 @@ class Reading:
         """Weekly times as numbers; those of requests that do not take part (any more) are left out."""
         groups, rooms = self.number_of_request, self.number_of_room
         return [
-            Given(groups[row.request_id], rooms[row.room_id], row.weekday, row.begin // HALF_HOUR, -(-row.end // HALF_HOUR))
+            Given(
+                groups[row.request_id],
+                rooms[row.room_id],
+                row.weekday,
+                row.begin // HALF_HOUR,
+                -(-row.end // HALF_HOUR),
+            )
             for row in rows
             if row.request_id in groups and row.room_id in rooms
         ]
@@ -146,9 +151,7 @@ def _open(rooms: Sequence[SeasonRoom]) -> np.ndarray:
     return is_open
 
 
-def _asked(
-    request: SlotRequest, rooms: Sequence[SeasonRoom], number_of_room: dict[int, int], priority: int
-) -> Asked:
+def _asked(request: SlotRequest, rooms: Sequence[SeasonRoom], number_of_room: dict[int, int], priority: int) -> Asked:
     """Whoever names no room takes any that suits, the smallest first."""
     wished = [number_of_room[each.room_id] for each in request.room_wishes.all() if each.room_id in number_of_room]
     wished = list(dict.fromkeys(wished)) or sorted(

@@ -1,4 +1,4 @@
-"""From a draft to dated bookings: published, heard, decided; each skipped date with why; undone while nobody used it."""
+"""From a draft to dated bookings: published, heard, decided, undone; each skipped date with why."""
 
 from datetime import date, datetime, timedelta
 
@@ -57,6 +57,10 @@ def decided(season, mondays, dana):
     return season
 
 
+def make_first():
+    return make.make_user("first@example.org", is_superuser=True)
+
+
 def at(month: int, day: int, hour: int) -> datetime:
     return aware(datetime(2027, month, day, hour), COPENHAGEN)  # noqa: DTZ001 - local
 
@@ -64,7 +68,7 @@ def at(month: int, day: int, hour: int) -> datetime:
 def test_every_date_is_booked_or_skipped_and_says_why(decided, mondays, alice, atelier):
     room = mondays.room.room
     Closure.objects.create(room=room, start=at(3, 8, 8), end=at(3, 8, 22), note="Gulvet lakeres")
-    book_room(room=room, start=at(4, 5, 18), end=at(4, 5, 20), by=make.make_user("first@example.org", is_superuser=True))
+    book_room(room=room, start=at(4, 5, 18), end=at(4, 5, 20), by=make_first())
     assert booking.book_all(decided.pk) == 1
     mondays.refresh_from_db()
     assert [(day, code) for day, code, _note in mondays.skipped] == [

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from byliv.core import clock
@@ -127,8 +129,8 @@ def test_a_time_is_given_moved_pinned_and_taken_away(season, girls, choir, sign_
     when = {"give-room": room, "give-weekday": 2, "give-begin": 960, "give-minutes": 120}
     assert client.post(url("give", girls.pk), when).status_code == 302
     row = girls.allocations.get()
-    form = {f"time-{row.pk}-{name}": value for name, value in {"room": room, "weekday": 3, "begin": 1020, "minutes": 90}.items()}
-    client.post(url("place", row.pk), {"do": "move", **form})
+    said = {"room": room, "weekday": 3, "begin": 1020, "minutes": 90}
+    client.post(url("place", row.pk), {"do": "move", **{f"time-{row.pk}-{name}": said[name] for name in said}})
     row.refresh_from_db()
     assert (row.weekday, row.begin, row.end, row.is_pinned) == (3, 1020, 1110, True)
     client.post(url("place", row.pk), {"do": "unpin"})
@@ -236,13 +238,10 @@ def test_shares_stand_beside_first_come_and_last_season(drafted, vesterbro, clie
 
 
 @pytest.mark.parametrize("name", ["answers", "plan", "planning", "board"])
-def test_no_page_asks_more_questions_with_more_groups(drafted, atelier, sign_in, dana, name, django_assert_max_num_queries):
+def test_no_page_asks_more_questions_with_more_groups(drafted, atelier, sign_in, dana, name):
     client, address = sign_in(dana), url(name, drafted.pk) + "?by=organisations"
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client.get(address)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(connection) as few:
         client.get(address)
     for number in range(8):
         make.make_request(drafted, atelier, name=f"Hold {number}")

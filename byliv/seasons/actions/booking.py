@@ -1,7 +1,7 @@
 """Dated bookings out of a decided plan: one weekly time after the other, each in a transaction of its own.
 
-Whoever is stopped halfway goes on where it stopped: a weekly time that has its series, or the reasons why it has no date
-at all, is done.
+Whoever is stopped halfway goes on where it stopped: a weekly time that has its series, or the reasons why it has no
+date at all, is done.
 """
 
 import logging

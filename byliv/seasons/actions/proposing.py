@@ -34,9 +34,7 @@ def run(proposal_id: int) -> bool:
         watch = _Watch(proposal, reading)
         proposal.first_come = first_come(reading)
         effort = Effort(parts=USUAL.parts, seconds=proposal.seconds)
-        plan = outside.propose(
-            reading.asked, seed=proposal.seed, effort=effort, tell=watch.tell, goes_on=watch.goes_on
-        )
+        plan = outside.propose(reading.asked, seed=proposal.seed, effort=effort, tell=watch.tell, goes_on=watch.goes_on)
         watch.best = plan.given if plan is not None else filling_given(reading.asked)
     except Exception:
         # Whatever breaks: the round is not locked by it, and what was found is kept.

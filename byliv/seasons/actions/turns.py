@@ -33,7 +33,9 @@ def keep_to_plan(season: Season, by: User) -> None:
     keep(season, by)
     refuse_unless(season, *PLANNED_IN)
     if live_of(season) is not None:
-        raise ValidationError(_("The program is working on a proposal. Wait for it, or stop it, and then change things."))
+        raise ValidationError(
+            _("The program is working on a proposal. Wait for it, or stop it, and then change things.")
+        )
 
 
 def refuse_unless(season: Season, *states: str) -> None:

@@ -106,7 +106,9 @@ class RefuseForm(forms.Form):
         required=False,
         choices=lambda: [("", _("Any day")), *_weekdays()],
     )
-    because = forms.CharField(label=_("Why"), max_length=300, help_text=_("The group and, once it is out, everybody reads it."))
+    because = forms.CharField(
+        label=_("Why"), max_length=300, help_text=_("The group and, once it is out, everybody reads it.")
+    )
 
     def __init__(self, data: Any = None, *, season: Season, **more: Any) -> None:
         super().__init__(data, prefix="refuse", **more)

@@ -34,8 +34,7 @@ class Why(NamedTuple):
 
 
 def reasons(asked: Round, given: Sequence[Given], only: Sequence[int] | None = None) -> list[Why]:
-    """For each group of the round, or of `only` these, in their order: a page of a list looks at no more than it shows.
-    """
+    """For each group of the round, or of `only` these, in their order: a page looks at no more than it shows."""
     has = Counter(each.group for each in given)
     owner = _owners(asked, given)
     looked_at = range(len(asked.groups)) if only is None else only

@@ -47,7 +47,10 @@ def comments(request: HttpRequest, pk: int) -> HttpResponse:
         "here": "comments",
         "form": form,
         "page": page,
-        "rows": [(each, AnswerForm(initial={"text": each.answer}, prefix=f"c{each.pk}") if may_run else None) for each in page],
+        "rows": [
+            (each, AnswerForm(initial={"text": each.answer}, prefix=f"c{each.pk}") if may_run else None)
+            for each in page
+        ],
         "may_run": may_run,
     }
     return render(request, "seasons/comments.html", context, status=422 if request.method == "POST" else 200)

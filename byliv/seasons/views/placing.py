@@ -76,7 +76,12 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = run_request(request, pk)
     form = SpotForm.for_request(found, request.POST)
     return _done(
-        request, found, form, "give_form", lambda: placing.give(request=found, spot=form.spot, by=person), _("It is in the plan.")
+        request,
+        found,
+        form,
+        "give_form",
+        lambda: placing.give(request=found, spot=form.spot, by=person),
+        _("It is in the plan."),
     )
 
 
@@ -89,7 +94,9 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> None:
         placing.refuse(request=found, by=person, **form.cleaned_data)
 
-    return _done(request, found, form, "refuse_form", act, _("It is refused, and the times that it was about are free."))
+    return _done(
+        request, found, form, "refuse_form", act, _("It is refused, and the times that it was about are free.")
+    )
 
 
 def _done(
@@ -130,7 +137,9 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         if spot is None:
             messages.error(request, _("Choose a room, a day and a time."))
         else:
-            _say(request, lambda: placing.move(allocation=row, spot=spot, by=person), _("It is moved, and stays there."))
+            _say(
+                request, lambda: placing.move(allocation=row, spot=spot, by=person), _("It is moved, and stays there.")
+            )
     if request.POST.get("back") == "board":
         return redirect(f"{reverse('seasons:board', args=[season.pk])}?{quoted(request.POST.get('view', ''))}")
     return redirect("seasons:group", row.request_id)

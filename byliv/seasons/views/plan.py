@@ -1,4 +1,4 @@
-"""The plan as everybody reads it once it is out: by room, by day, by organisation, with the reason for every yes and no."""
+"""The plan as everybody reads it once it is out: by room, by day, by organisation, with reasons, in shares."""
 
 from typing import Any
 
