@@ -18,6 +18,10 @@ from byliv.places.actions import create_place
 from byliv.places.models import Place
 from byliv.rooms import actions as rooms
 from byliv.rooms.models import Room
+from byliv.seasons import suiting
+from byliv.seasons.actions import asking, offering, preparing
+from byliv.seasons.choices import State
+from byliv.seasons.models import Season, SlotRequest
 from byliv.signs import actions as signs
 from byliv.signs.models import Sign
 from byliv.vacancies import actions as vacancies
@@ -147,6 +151,47 @@ def make_programme(area: Area, count: int = 3, *, name: str = "Åbne døre") -> 
     opendays.publish(open_day=open_day, by=None)
     open_day.refresh_from_db()
     return open_day
+
+
+def make_season(area: Area, *rooms: Room, is_open: bool = True, **values: Any) -> Season:
+    """A round that one can apply in for two weeks more, for the season that begins in 60 days; with one room if none
+    are named, each handed out at its own hours. Its priorities by rank: people with disabilities, children (early),
+    adult education, adults (late)."""
+    today = preparing.today()
+    days = {"applies_from": -7, "applies_until": 14, "first_day": 60, "last_day": 240}
+    values = {"name_da": "Sæson", **{field: today + timedelta(days=day) for field, day in days.items()}, **values}
+    season = preparing.create_season(area=area, values=values, by=None)
+    offering.set_rooms(season=season, rooms=rooms or [make_room()], by=None)
+    if is_open:
+        preparing.stand(season, State.OPEN, None)
+    return season
+
+
+EVENINGS = tuple(asking.Wish(day, 16 * 60, 21 * 60) for day in range(5))
+
+
+def make_request(
+    season: Season,
+    organisation: Organisation | None = None,
+    *,
+    is_sent: bool = True,
+    by: User | None = None,
+    **own: Any,
+) -> SlotRequest:
+    """A section of the organisation's application, sent: ten children who want two hours once a week, on any weekday
+    between 16 and 21, in any room of the round that suits. `wishes`: (weekday, begin, end, is_primary) in minutes;
+    `rooms`: in the order of liking, [] for none; `priority`: its rank; other fields beside."""
+    rooms, wishes = own.pop("rooms", None), own.pop("wishes", EVENINGS)
+    priority = season.priorities.get(rank=own.pop("priority", 1))
+    application = asking.begin_application(season=season, organisation=organisation or make_organisation(), by=by)
+    values = {"name": "Holdet", "people": 10, "least_minutes": 120, "most_minutes": 120, "noise": "quiet", **own}
+    request = asking.add_request(application=application, values={"priority": priority, **values}, by=by)
+    chosen = suiting.suited(suiting.rooms_of(season), request) if rooms is None else rooms
+    asking.set_rooms(request=request, rooms=chosen, by=by)
+    asking.set_times(request=request, times=[asking.Wish(*wish) for wish in wishes], by=by)
+    if is_sent and chosen:
+        asking.send(application=application, by=by)
+    return request
 
 
 def _operator() -> User:

@@ -1,5 +1,6 @@
 """Why a room cannot be booked like that: a code that can be kept, and a sentence that says what to do."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -39,7 +40,8 @@ def words(code: str, values: Mapping[str, Any] | None = None) -> str:
             "This room is booked at least %(count)s hours before: choose a later time, or ask the host.",
             values["hours"],
         ) % {"count": values["hours"]}
-    return _sentences().get(code, code) % values
+    # Of a date that was left out only the code is kept: what its sentence names beside it stands as "…".
+    return _sentences().get(code, code) % defaultdict(lambda: "…", values)
 
 
 def length_words(minutes: int) -> str:
@@ -68,6 +70,8 @@ def _of_times() -> dict[str, str]:
         "busy": _("The room is used then, says the house’s own calendar: choose another time."),
         "itself": _("It overlaps with the date before it in the same series."),
         "skipped": _("You have left this date out."),
+        "holiday": _("It is a public holiday."),
+        "pause": _("The season pauses then."),
         "is_free": _("This time is free: book it, there is nobody to wait for."),
     }
 

@@ -24,6 +24,8 @@ from byliv.opendays import tasks as opendays
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
 from byliv.search import tasks as search
+from byliv.seasons import plan_tasks
+from byliv.seasons import tasks as seasons
 from byliv.stewardship import tasks as stewardship
 from byliv.vacancies import tasks as vacancies
 from byliv.walks import tasks as walks
@@ -61,6 +63,7 @@ SCHEDULE = [
     Scheduled("forget searches", search.forget_misses, timedelta(days=1)),
     Scheduled("tell of rooms", finder.tell_of_rooms, timedelta(minutes=15)),
     Scheduled("forget room searches", finder.forget_old, timedelta(days=1)),
+    Scheduled("end lost proposals", plan_tasks.end_lost, timedelta(minutes=5)),
     Scheduled("find walks anew", walks.find_anew, timedelta(days=1)),
     Scheduled("tell webhooks", webhooks.deliver, timedelta(minutes=1)),
     Scheduled("forget webhook messages", webhooks.forget_deliveries, timedelta(days=1)),
@@ -73,6 +76,7 @@ SCHEDULE = [
     Scheduled("remind of bookings", letter_tasks.remind, timedelta(minutes=15)),
     Scheduled("read rooms' calendars", bookings.read_calendars, timedelta(minutes=10)),
     Scheduled("tell hosts of clashes", letter_tasks.tell_of_clashes, timedelta(minutes=15)),
+    Scheduled("remind of unsent applications", seasons.remind_of_drafts, timedelta(hours=6)),
     Scheduled("follow booked premises", vacancies.follow_bookings, timedelta(minutes=15)),
     Scheduled("ask users how it was", hosting.ask_how_it_was, timedelta(hours=1)),
     Scheduled("tell hosts of gaps", hosting.tell_of_gaps, timedelta(hours=6)),

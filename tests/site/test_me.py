@@ -38,6 +38,7 @@ from byliv.stewardship.models import Case, ClaimProof
 from byliv.vacancies.models import OwnerContact, Property, Sighting
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.seasons.traces import in_seasons
 
 
 def needs(person):
@@ -291,11 +292,12 @@ def booked_by(person):
 
 
 def around(person, area):
-    """Leave a trace of the person around empty premises."""
+    """Leave a trace of the person around empty premises and in the rounds of weekly hours."""
     shop = make.make_vacancy(by=person, source="owner")
     Sighting.objects.create(vacancy=shop, seen_on=date(2026, 5, 7), by=person, email=person.email, words=person.email)
     OwnerContact.objects.create(vacancy=shop, name=person.name, email=person.email)
     Property.objects.create(area=area, reference="1", name="Skolen", assigned_to=person)
+    in_seasons(person, area)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

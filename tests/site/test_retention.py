@@ -53,6 +53,11 @@ TOLD = {
     "vacancies.Sighting.by": "seen_empty",
     "vacancies.Step.by": "empty_premises_steps",
     "vacancies.Property.assigned_to": "properties",
+    "seasons.Application.by": "season_applications",
+    "seasons.Comment.by": "season_comments",
+    "seasons.Comment.answered_by": "season_answers",
+    "seasons.Refused.by": "season_refused",
+    "seasons.Proposal.by": "season_proposals",
 }
 # What a program of theirs was answered, kept for a day so that asking twice does nothing twice.
 KEPT_FOR_A_DAY = {"api.KeptAnswer.user"}

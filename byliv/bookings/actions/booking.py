@@ -64,9 +64,12 @@ def booked(room: Room, start: datetime, end: datetime, whom: For, waiter: Waiter
     return write(room, [Span(start, end)], whom)[0]
 
 
-def write(room: Room, spans: Sequence[Span], whom: For, series: BookingSeries | None = None) -> list[Booking]:
-    """Save bookings whose times have been found free, all or none, and say so."""
-    needs_answer = room.needs_approval and not can_manage(whom.by, room)
+def write(
+    room: Room, spans: Sequence[Span], whom: For, series: BookingSeries | None = None, *, is_decided: bool = False
+) -> list[Booking]:
+    """Save bookings whose times have been found free, all or none, and say so. `is_decided`: somebody has decided it
+    already, so it waits for no answer, and whoever decided tells people."""
+    needs_answer = not is_decided and room.needs_approval and not can_manage(whom.by, room)
     state = State.REQUESTED if needs_answer else State.CONFIRMED
     row = price_row(room, payer_of(room, whom.organisation))
     common = {**whom.fields(), "state": state, "series": series, "currency": row.currency if row else "DKK"}
@@ -77,5 +80,6 @@ def write(room: Room, spans: Sequence[Span], whom: For, series: BookingSeries | 
     settle(room, whom.by.pk, spans)
     record_many(by=whom.by, verb="requested" if needs_answer else "booked", targets=bookings)
     (followers.requested if needs_answer else followers.booked)(bookings)
-    followers.tell(followers.Telling("requested" if needs_answer else "booked", whom.by, bookings))
+    if not is_decided:
+        followers.tell(followers.Telling("requested" if needs_answer else "booked", whom.by, bookings))
     return bookings

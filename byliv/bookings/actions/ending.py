@@ -73,8 +73,11 @@ def _refuse_over(booking: Booking, by: User | None) -> None:
         raise Refusal("has_begun")
 
 
-def end_all(bookings: Sequence[Booking], state: str, *, by: User | None, what: str, reason: str = "") -> None:
-    """They take their room no more; their time is offered to those who wait. Rooms are kept already, bookings fresh."""
+def end_all(
+    bookings: Sequence[Booking], state: str, *, by: User | None, what: str, reason: str = "", is_told: bool = True
+) -> None:
+    """They take their room no more; their time is offered to those who wait. Rooms are kept already, bookings fresh.
+    Not `is_told`: whoever decided it tells people."""
     now = clock.now()
     is_host = _is_rooms_side(bookings, by)
     for booking in bookings:
@@ -89,7 +92,8 @@ def end_all(bookings: Sequence[Booking], state: str, *, by: User | None, what: s
     taking.release(bookings)
     record_many(by=by, verb=VERBS[State(state)], targets=bookings)
     followers.ended(bookings)
-    followers.tell(followers.Telling(what, by, bookings, reason=one_line(reason)))
+    if is_told:
+        followers.tell(followers.Telling(what, by, bookings, reason=one_line(reason)))
     for room in {booking.room_id: booking.room for booking in bookings}.values():
         offer_spans(room, [Span(each.start, each.end) for each in bookings if each.room_id == room.pk])
 

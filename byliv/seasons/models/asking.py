@@ -19,6 +19,7 @@ class Application(models.Model):
     note = models.TextField(blank=True, help_text="to those who decide")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="empty: a draft")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True, help_text="when a mail said that the last day is near")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -33,6 +34,11 @@ class Application(models.Model):
     def counts(self) -> bool:
         """Whether it takes part."""
         return self.sent_at is not None and self.withdrawn_at is None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it was changed after it was sent."""
+        return self.sent_at is not None and self.updated_at > self.sent_at
 
 
 class SlotRequest(models.Model):

@@ -48,6 +48,7 @@ class Season(models.Model):
     shares = models.JSONField(default=dict, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, help_text="when the draft came out")
     decided_at = models.DateTimeField(null=True, blank=True)
+    booked_at = models.DateTimeField(null=True, blank=True, help_text="when every date had been booked or skipped")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

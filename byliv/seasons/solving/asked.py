@@ -89,8 +89,8 @@ class Criteria:
 class Round:
     """A whole round. `is_open`: rooms x 7 x 48, true where a half-hour is handed out.
 
-    `pinned` times stay whatever else happens, also outside what was asked; `refused` are times that must not be given:
-    a `Given` of which only what is not negative counts (-1 is any).
+    `pinned` times stay whatever else happens, also outside what was asked; `refused` are times that must not be given,
+    nor any that overlap with them: a `Given` of which only what is not negative counts (-1 is any).
     """
 
     is_open: np.ndarray

@@ -9,6 +9,8 @@ from byliv.seasons.solving.asked import DAYS, HALF_HOURS, Asked, Given, Round
 
 # Cells of a room's day: one more than half-hours, so that a choice's end has a cell of its own.
 CELLS = HALF_HOURS + 1
+# -1 modulo this is behind every half-hour: a refusal without an end has no end.
+NO_END = HALF_HOURS + 1
 
 
 class Choices:
@@ -142,8 +144,11 @@ class _Refused:
             self.by_group.setdefault(each.group, []).append(each)
 
     def holds(self, *choice: int) -> bool:
-        known = [*self.by_group.get(choice[0], ()), *self.by_group.get(-1, ())]
-        return any(all(no in (-1, yes) for no, yes in zip(each, choice, strict=True)) for each in known)
+        _group, room, day, begin, end = choice
+        return any(
+            each.room in (-1, room) and each.day in (-1, day) and begin < (each.end % NO_END) and end > each.begin
+            for each in (*self.by_group.get(choice[0], ()), *self.by_group.get(-1, ()))
+        )
 
 
 def _runs(is_free: np.ndarray) -> np.ndarray:

@@ -16,6 +16,7 @@ from byliv.seasons.solving.pricing import Prices, priced, regrets
 FIRST_SIZE, SMALLEST, LARGEST = 60, 20, 400
 ROOMS_AT_ONCE = 4
 WORTHWHILE = 1.0  # choices with a larger regret are left aside
+ENOUGH = 1e-6  # a plan this near to the bound is the best there is
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class _Solving:
         rooms = _rooms_of(choices)
         for number in range(self.effort.parts):
             left = self.until - time.monotonic()
-            if left <= 0:
+            if left <= 0 or self.worth >= self.prices.bound - ENOUGH:
                 return
             free = self._groups(rooms, size)
             plan, was_easy = improved(choices, self.best, free, worthwhile, seed=number, seconds=left)
@@ -113,6 +114,8 @@ class _Solving:
             self.done = 0.1 + 0.9 * (number + 1) / self.effort.parts
             if self._take(plan):
                 self.tell(Progress(self.done, self.plan()))
+            if was_easy and free.all():
+                return  # all of it was solved to its end: nothing is left to find
 
     def _take(self, plan: np.ndarray) -> bool:
         worth = self.choices.worth(plan)

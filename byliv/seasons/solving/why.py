@@ -33,15 +33,17 @@ class Why(NamedTuple):
     taken_by: tuple[int, ...] = ()
 
 
-def reasons(asked: Round, given: Sequence[Given]) -> list[Why]:
-    """For each group of the round."""
+def reasons(asked: Round, given: Sequence[Given], only: Sequence[int] | None = None) -> list[Why]:
+    """For each group of the round, or of `only` these, in their order: a page looks at no more than it shows."""
     has = Counter(each.group for each in given)
     owner = _owners(asked, given)
-    choices = Choices(Round(asked.is_open, asked.groups, asked.criteria))
-    bounds = np.searchsorted(choices.group, np.arange(len(asked.groups) + 1))
+    looked_at = range(len(asked.groups)) if only is None else only
+    choices = Choices(Round(asked.is_open, [asked.groups[number] for number in looked_at], asked.criteria))
+    bounds = np.searchsorted(choices.group, np.arange(len(looked_at) + 1))
     found = []
-    for number, group in enumerate(asked.groups):
-        mine = range(int(bounds[number]), int(bounds[number + 1]))
+    for place, number in enumerate(looked_at):
+        group = asked.groups[number]
+        mine = range(int(bounds[place]), int(bounds[place + 1]))
         reason, others = _reason(asked, number, group, has[number], choices, mine, owner)
         found.append(Why(has[number], group.times, reason, others))
     return found
