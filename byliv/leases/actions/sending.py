@@ -91,6 +91,12 @@ def _only(side: Side, by: User, agreement: Agreement) -> None:
 
 def _check_whole(agreement: Agreement) -> None:
     """ValidationError that says all that is missing before it can be sent."""
+    problems = [*_missing_facts(agreement), *_missing_words(agreement)]
+    if problems:
+        raise ValidationError(problems)
+
+
+def _missing_facts(agreement: Agreement) -> list[str]:
     problems = []
     if agreement.tenant_person is None and agreement.tenant_organisation is None and not agreement.tenant_email:
         problems.append(_("Say who borrows or rents: an environment, or the address of a person."))
@@ -102,15 +108,16 @@ def _check_whole(agreement: Agreement) -> None:
         problems.append(_("A lease with a last day needs the landlord’s reason for it."))
     if agreement.ends_on and agreement.ends_on < clock.local_now().date():
         problems.append(_("The last day is over already."))
+    return problems
+
+
+def _missing_words(agreement: Agreement) -> list[str]:
     clauses = [clause for clause in queries.clauses_of(agreement) if document.applies(clause, agreement)]
     if not clauses:
-        problems.append(_("Choose a template."))
+        return [_("Choose a template.")]
     texts = [text for clause in clauses for text in document.words_of(clause, agreement.language)]
     empty = [str(blank.words) for blank in blanks.missing(texts, agreement)]
-    if empty:
-        problems.append(_("The text still has blanks: %(blanks)s.") % {"blanks": ", ".join(empty)})
-    if problems:
-        raise ValidationError(problems)
+    return [_("The text still has blanks: %(blanks)s.") % {"blanks": ", ".join(empty)}] if empty else []
 
 
 def _is_email(email: str) -> bool:
