@@ -1,7 +1,7 @@
 """An agreement's words as one list of blocks: the page and the PDF are both made from it, so they say the same.
 
 A document is JSON: {"format", "language", "title", "lead", "blocks": [{"type", ...}]}, with the types
-heading {text} · prose {text} · list {items} · facts {rows: [[label, value]]} · money {head, rows, sum} ·
+heading {text} · prose {text} · list {points} · facts {rows: [[label, value]]} · money {head, rows, sum} ·
 photo {name, words, text}. Nothing in it is markup: whatever people wrote stays letters.
 """
 
@@ -136,7 +136,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if prose:
             yield {"type": "prose", "text": " ".join(prose)}
         if items:
-            yield {"type": "list", "items": items}
+            yield {"type": "list", "points": items}
 
 
 def _money(agreement: Agreement, lines: Sequence[Line]) -> Iterator[Block]:
@@ -179,7 +179,7 @@ def _strings(block: Block) -> Iterator[str]:
     if kind in ("heading", "prose", "photo"):
         yield block["text"]
     elif kind == "list":
-        yield from block["items"]
+        yield from block["points"]
     else:
         yield from block.get("head", ())
         for row in block["rows"]:

@@ -128,7 +128,6 @@ class Agreement(models.Model):
     closed_on = models.DateField(null=True, blank=True, help_text="when it ended, was declined or expired")
     words = models.CharField(max_length=500, blank=True, help_text="why it was declined or ends early")
     reminded_at = models.DateTimeField(null=True, blank=True, help_text="of its end")
-    notice_reminded_at = models.DateTimeField(null=True, blank=True, help_text="of the last day for notice")
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when its people were forgotten")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

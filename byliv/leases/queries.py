@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from byliv.accounts.models import User
 from byliv.areas.models import Area
 from byliv.leases import document
-from byliv.leases.choices import AGREED, OPEN, Moment, State
+from byliv.leases.choices import AGREED, OPEN, OVER, Moment, State
 from byliv.leases.models import Agreement, AgreementTemplate, Clause, ConditionPhoto
 from byliv.leases.money import Line
 from byliv.organisations.models import Membership
@@ -121,6 +121,17 @@ def to_remind(today: date, days: int) -> QuerySet[Agreement]:
     return Agreement.objects.filter(near, state=State.IN_FORCE, reminded_at=None)
 
 
-def with_sides() -> Prefetch:
-    """For lists: how far the two sides are."""
-    return Prefetch("acceptances")
+def with_words(rows: QuerySet[Agreement], words: str) -> QuerySet[Agreement]:
+    """Those that hold the words in what, who or number."""
+    named = Q(landlord_name__icontains=words) | Q(tenant_name__icontains=words)
+    return rows.filter(named | Q(what__icontains=words) | Q(number__iexact=words))
+
+
+def agreeing() -> Q:
+    """Of people: those who have a side in an agreement that is not over, or were invited to one."""
+    current = Agreement.objects.exclude(state__in=OVER)
+    landlords = current.exclude(landlord_person=None).values("landlord_person_id")
+    tenants = current.exclude(tenant_person=None).values("tenant_person_id")
+    return (
+        Q(pk__in=landlords) | Q(pk__in=tenants) | Q(email__in=current.exclude(tenant_email="").values("tenant_email"))
+    )
