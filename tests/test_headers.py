@@ -64,6 +64,7 @@ FETCHED = {
     "paper:newsletter_text",
     "vacancies:all_csv",
     "vacancies:all_geojson",
+    "partnerships:csv",
     "vacancies:csv",
     "vacancies:geojson",
 }

@@ -17,6 +17,7 @@ from byliv.finder.actions import forget_wishes
 from byliv.handover.actions import forget_receipts, forget_showings
 from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shifts
 from byliv.opendays.actions.personal import forget_hosts
+from byliv.partnerships.actions import personal as partnerships
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
 from byliv.vacancies.actions import personal as vacancies
@@ -87,6 +88,20 @@ RULES = [
         vacancies.forget_senders,
     ),
     Rule("owners", _("Whom to ask about empty premises"), _("after they came into use"), 365, vacancies.forget_owners),
+    Rule(
+        "partners",
+        _("Whom to speak with about a property, and what was said"),
+        _("after the owner has nothing here any more"),
+        365,
+        partnerships.forget_ended,
+    ),
+    Rule(
+        "leaving partners",
+        _("What a register keeps about an owner who asked to be deleted"),
+        _("after they asked, at the latest"),
+        30,
+        partnerships.forget_leaving,
+    ),
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),
     Rule("keys", _("Who had a key to a room"), _("after it came back"), 365, forget_receipts),

@@ -1,6 +1,7 @@
 // What every page runs. Everything works without it; with it things are quicker.
 import { startAddresses } from "./addresses";
 import { startAgenda } from "./agenda";
+import { startBoard } from "./board";
 import { startCopy } from "./copy";
 import { startHost } from "./day/host";
 import { startLive } from "./day/live";
@@ -25,6 +26,7 @@ startInPlace();
 startSort();
 startRoomWeek();
 startAgenda();
+startBoard();
 startCopy();
 startHost();
 startLive();

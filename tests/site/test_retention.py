@@ -53,6 +53,8 @@ TOLD = {
     "vacancies.Sighting.by": "seen_empty",
     "vacancies.Step.by": "empty_premises_steps",
     "vacancies.Property.assigned_to": "properties",
+    "partnerships.Talk.by": "owner_talks",
+    "partnerships.Talk.next_by": "owner_steps",
 }
 # What a program of theirs was answered, kept for a day so that asking twice does nothing twice.
 KEPT_FOR_A_DAY = {"api.KeptAnswer.user"}
