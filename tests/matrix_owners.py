@@ -1,4 +1,4 @@
-"""What the table's world has of property owners: a register of Alice's organisation with one owner and all around it."""
+"""What the table's world has of property owners: a register of Alice's organisation and one owner."""
 
 from datetime import date
 from typing import Any

@@ -64,7 +64,6 @@ FETCHED = {
     "paper:newsletter_text",
     "vacancies:all_csv",
     "vacancies:all_geojson",
-    "partnerships:csv",
     "vacancies:csv",
     "vacancies:geojson",
 }

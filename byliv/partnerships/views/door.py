@@ -142,7 +142,6 @@ def _closed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Neither kept by anybody on the way, nor told to the next page."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """Nothing that a search engine should keep."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
