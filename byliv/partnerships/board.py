@@ -46,10 +46,19 @@ class Lane(NamedTuple):
 
 
 def column_of(vacancy: Vacancy, agreed: Iterable[Agreed]) -> Column:
-    """Where the card lies. An agreement counts for the time since the premises were last offered."""
-    if vacancy.state == State.OFFERED and any(each.on >= vacancy.state_since for each in agreed):
-        return Column.AGREED
-    return Column(vacancy.state)
+    """Where the card lies."""
+    return Column.AGREED if agreed_now(vacancy, agreed) else Column(vacancy.state)
+
+
+def agreed_now(vacancy: Vacancy, agreed: Iterable[Agreed]) -> Agreed | None:
+    """The latest agreement about premises that nobody uses yet: one made here while it is in force; one noted by hand
+    when that was since they were last offered."""
+    if not vacancy.is_empty:
+        return None
+    is_offered = vacancy.state == State.OFFERED
+    current = [each for each in agreed if not each.is_over]
+    current = [each for each in current if each.url or (is_offered and each.on >= vacancy.state_since)]
+    return current[-1] if current else None
 
 
 def cards_of(partnership: Partnership) -> list[Card]:
@@ -103,9 +112,18 @@ def street_of(address: str) -> str:
 
 
 def _card(vacancy: Vacancy, holdings: list[Holding], steps: dict[int, Talk], agreed: list[Agreed], today: date) -> Card:
-    column = column_of(vacancy, agreed)
-    latest = agreed[-1] if agreed else None
-    since = latest.on if latest and column == Column.AGREED else vacancy.state_since
+    current = agreed_now(vacancy, agreed)
+    column = Column.AGREED if current else Column(vacancy.state)
+    since = current.on if current else vacancy.state_since
     step = next((steps[each.owner_id] for each in holdings if each.owner_id in steps), None)
     is_late = bool(step and step.next_on and step.next_on < today)
-    return Card(vacancy, title_of(vacancy), column, (today - since).days, holdings, step, latest, is_late)
+    return Card(
+        vacancy,
+        title_of(vacancy),
+        column,
+        (today - since).days,
+        holdings,
+        step,
+        current or (agreed[-1] if agreed else None),
+        is_late,
+    )

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byliv.core import clock
+from byliv.leases.models import Agreement
 from byliv.partnerships import actions, board
 from byliv.partnerships.choices import Column, Kind
 from byliv.partnerships.figures import figures_of, used_by_year
@@ -18,6 +19,7 @@ from byliv.partnerships.plot import HEIGHT, WIDTH, plot_of
 from byliv.vacancies import actions as vacancies
 from byliv.vacancies.models import Step
 from tests import make
+from tests.leases.agreeing import agree, make_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,17 @@ def test_an_agreement_of_the_time_before_does_not_count_again(partnership, shop,
     Holding.objects.update(agreed_on=clock.local_now().date() - timedelta(days=400))
     vacancies.set_state(vacancy=shop, state="offered", by=bob)
     assert lanes(partnership) == {"offered": ["Istedgade 12"]}
+
+
+def test_an_agreement_made_here_counts_while_it_is_in_force(partnership, shop, dana, charlie, bob):
+    agreement = agree(make_draft(dana, vacancy=shop), dana, charlie)
+    assert lanes(partnership) == {"agreed": ["Istedgade 12"]}
+    assert board.card_of(partnership, shop).agreed.url == agreement.get_absolute_url()
+    with pytest.raises(ValidationError):
+        move(partnership, shop, "asked", by=bob)
+    Agreement.objects.update(state="ended")
+    shop.refresh_from_db()
+    assert lanes(partnership) == {str(shop.state): ["Istedgade 12"]}
 
 
 def test_two_who_move_a_card_do_not_move_it_twice(partnership, shop, bob):

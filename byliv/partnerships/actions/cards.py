@@ -29,7 +29,7 @@ def move(*, partnership: Partnership, vacancy: Vacancy, to: str, by: User | None
     lies there already, or when nobody has said whose it is and it shall be agreed.
     """
     vacancy = _locked(partnership, vacancy)
-    lies = column_of(vacancy, agreements_of([vacancy.pk]).get(vacancy.pk, []))
+    lies = _lies(vacancy)
     if to not in Column.values:
         raise ValidationError(_("There is no such column."))
     if at and at != lies:
@@ -39,13 +39,13 @@ def move(*, partnership: Partnership, vacancy: Vacancy, to: str, by: User | None
     mine = Holding.objects.filter(vacancy=vacancy, owner__partnership=partnership).order_by("pk")
     if to == Column.AGREED:
         _agree(vacancy, mine.select_related("owner__partnership").first(), by)
-    else:
-        if to != Column.IN_USE:
-            mine.update(agreed_on=None)
-        if to != vacancy.state:
-            set_state(vacancy=vacancy, state=to, by=by, role=Step.Role.STEWARD)
-        elif column_of(vacancy, agreements_of([vacancy.pk]).get(vacancy.pk, [])) != to:
-            raise ValidationError(_("There is an agreement. End it on its own page first."))
+        return
+    if to != Column.IN_USE:
+        mine.update(agreed_on=None)
+    if to != vacancy.state:
+        set_state(vacancy=vacancy, state=to, by=by, role=Step.Role.STEWARD)
+    if _lies(vacancy) != to:
+        raise ValidationError(_("There is an agreement. End it on its own page first."))
 
 
 @transaction.atomic
@@ -98,6 +98,10 @@ def _agree(vacancy: Vacancy, holding: Holding | None, by: User | None) -> None:
     holding.agreed_on = clock.local_now().date()
     holding.save(update_fields=["agreed_on", "updated_at"])
     noted(holding.owner, ["agreed_on"], by)
+
+
+def _lies(vacancy: Vacancy) -> Column:
+    return column_of(vacancy, agreements_of([vacancy.pk]).get(vacancy.pk, []))
 
 
 def _locked(partnership: Partnership, vacancy: Vacancy) -> Vacancy:

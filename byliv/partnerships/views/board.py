@@ -84,6 +84,7 @@ def card(request: HttpRequest, pk: int, vacancy: int) -> HttpResponse:
         "card": board.card_of(partnership, premises),
         "columns": Column.choices,
         "form": form,
+        "may_agree": of_vacancies.can_change(person, premises),
     }
     return form_page(request, "partnerships/card.html", context)
 
