@@ -14,6 +14,8 @@ from byliv.opendays import actions as opendays
 from byliv.opendays.models import OpenDay, Stop
 from byliv.organisations.actions import add_member, create_organisation
 from byliv.organisations.models import Membership, Organisation
+from byliv.partnerships import actions as owners
+from byliv.partnerships.models import Owner, Partnership
 from byliv.places.actions import create_place
 from byliv.places.models import Place
 from byliv.rooms import actions as rooms
@@ -118,6 +120,21 @@ def make_sighting(address: str = "Istedgade 40", **said: Any) -> Sighting:
     longitude, latitude = ISTEDGADE
     values = {"street_address": address, "longitude": longitude, "latitude": latitude + 0.002}
     return vacancies.report(values=values, **said)
+
+
+def make_partnership(
+    area: Area, name: str = "Gadens partnerskab", organisation: Organisation | None = None
+) -> Partnership:
+    """A register of the area's owners, kept by the organisation's members."""
+    return Partnership.objects.create(area=area, name=name, organisation=organisation)
+
+
+def make_owner(
+    partnership: Partnership, name: str = "Hjørnet A/S", email: str = "lis@example.org", **more: Any
+) -> Owner:
+    """A company with Lis to speak with, and nothing that it owns; `person` and fields of an owner beside them."""
+    person = more.pop("person", {"name": "Lis", "email": email, "phone": "33 11 22 33"})
+    return owners.add_owner(partnership=partnership, values={"name": name, **more}, by=None, person=person)
 
 
 def make_open_day(area: Area, name: str = "Åbne døre", *, days: int = 1, **own: Any) -> OpenDay:

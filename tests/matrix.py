@@ -38,6 +38,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_owners import identities_of_owners, things_of_owners
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
 
@@ -130,7 +131,8 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "membership": Membership.objects.get(organisation=atelier, user__email="bob@example.org"),
         "occupancy": Occupancy.objects.get(place=house),
         "stewardship": Stewardship.objects.get(user__email="erik@example.org"),
-        **_empty_premises(house),
+        **(empty := _empty_premises(house)),
+        **things_of_owners(house, atelier, empty["vacancy"]),
         **things_of_rooms(house),
         "synonym": Synonym.objects.create(area=house.area, words=["hallen", "remisen"]),
         "miss": SearchMiss.objects.create(
@@ -209,6 +211,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"search:{name}": {"synonym": things["synonym"].pk} for name in ("change", "remove")},
         **_identities_of_empty_premises(things),
         **identities_of_rooms(things),
+        **identities_of_owners(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

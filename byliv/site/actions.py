@@ -17,6 +17,7 @@ from byliv.opendays.actions.personal import forget_host
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
 from byliv.seasons.actions.personal import forget_person as forget_in_seasons
+from byliv.partnerships.actions.personal import forget_person as forget_among_owners
 from byliv.stewardship.actions.cases import forget_sender
 from byliv.stewardship.actions.claims import forget_claims
 from byliv.vacancies.actions.personal import forget_person as forget_around_vacancies
@@ -46,5 +47,6 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_booker(person)
     forget_around_vacancies(person)
     forget_in_seasons(person)
+    forget_among_owners(person)
     forget_in_agreements(person)
     delete_person(person=person)

@@ -20,6 +20,7 @@ from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
 from byliv.opendays.actions.personal import told_about
 from byliv.organisations.models import Membership, Organisation
+from byliv.partnerships.actions.personal import told_about as told_of_owners
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
 from byliv.rooms.queries import rooms_told
@@ -103,6 +104,7 @@ def everything_about(person: User) -> dict[str, Any]:
         **bookings.told_about(person),
         **told_of_vacancies(person),
         **told_of_seasons(person),
+        **told_of_owners(person),
         **agreements_told(person),
         "calendars": [
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)

@@ -20,6 +20,7 @@ from byliv.leases.actions.personal import forget_agreements
 from byliv.leases.queries import agreeing
 from byliv.opendays.actions.personal import forget_hosts
 from byliv.seasons.actions import personal as seasons
+from byliv.partnerships.actions import personal as partnerships
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
 from byliv.vacancies.actions import personal as vacancies
@@ -97,6 +98,18 @@ RULES = [
         _("after the season"),
         YEARS_2,
         seasons.forget_applicants,
+        "partners",
+        _("Whom to speak with about a property, and what was said"),
+        _("after the owner has nothing here any more"),
+        365,
+        partnerships.forget_ended,
+    ),
+    Rule(
+        "leaving partners",
+        _("What a register keeps about an owner who asked to be deleted"),
+        _("after they asked, at the latest"),
+        30,
+        partnerships.forget_leaving,
     ),
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),

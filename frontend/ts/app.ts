@@ -1,6 +1,7 @@
 // What every page runs. Everything works without it; with it things are quicker.
 import { startAddresses } from "./addresses";
 import { startAgenda } from "./agenda";
+import { startBoard } from "./board";
 import { startCopy } from "./copy";
 import { startHost } from "./day/host";
 import { startLive } from "./day/live";
@@ -27,6 +28,7 @@ startSort();
 startRoomWeek();
 startPlan();
 startAgenda();
+startBoard();
 startCopy();
 startHost();
 startLive();

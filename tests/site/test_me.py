@@ -30,6 +30,7 @@ from byliv.hosting.models import Fault, HouseHost, Shift
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
+from byliv.partnerships.models import Talk
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
 from byliv.stewardship.actions.cases import open_case
@@ -298,6 +299,9 @@ def around(person, area):
     OwnerContact.objects.create(vacancy=shop, name=person.name, email=person.email)
     Property.objects.create(area=area, reference="1", name="Skolen", assigned_to=person)
     in_seasons(person, area)
+    owner = make.make_owner(make.make_partnership(area), email=person.email, words=f"Write to {person.email}")
+    said = {"owner": owner, "on": date(2026, 5, 7), "words": f"Write to {person.email}", "next_step": "Call"}
+    Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

@@ -58,6 +58,8 @@ TOLD = {
     "seasons.Comment.answered_by": "season_answers",
     "seasons.Refused.by": "season_refused",
     "seasons.Proposal.by": "season_proposals",
+    "partnerships.Talk.by": "owner_talks",
+    "partnerships.Talk.next_by": "owner_steps",
 }
 # What a program of theirs was answered, kept for a day so that asking twice does nothing twice.
 KEPT_FOR_A_DAY = {"api.KeptAnswer.user"}

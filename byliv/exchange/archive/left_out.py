@@ -65,6 +65,7 @@ LEFT_OUT_APPS = {
     "seasons": "who asked for what in this installation's rounds",
     "handover": "how one gets in, who has been shown it, and the keys to locks",
     "hosting": "who looks after houses here, and what people told them",
+    "partnerships": "who owns what, and what they told a partnership in confidence",
     "webhooks": "addresses of others, with secrets",
     "federation": "keys and followers of this installation's own actors",
 }

@@ -1,0 +1,1 @@
+"""Pages of the register, the board, the owner's own door, and what everybody sees."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -84,6 +84,17 @@ class ImportForm(forms.Form):
 
 def read_rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line, values) of each row of a CSV file with headings, in UTF-8 or as Windows writes it."""
+    for line, cells in read_cells(data, FOLDED, needs=("name", "street_address")):
+        yield line, _values(cells)
+
+
+def read_cells(
+    data: bytes, columns: Mapping[str, list[str]], needs: Collection[str]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line, {field: text}) of each row of a CSV file; `columns` says what headings each field may have, folded.
+
+    Nothing when none of the fields that it `needs` has a column.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -92,14 +103,14 @@ def read_rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     first = text.split("\n", 1)[0]
     delimiter = max(";,\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [fold(cell) for cell in next(rows, [])]
-    columns = {field: _column(header, names) for field, names in FOLDED.items()}
-    if columns["name"] is None and columns["street_address"] is None:
-        return
     try:
+        header = [fold(cell) for cell in next(rows, [])]
+        found = {field: _column(header, names) for field, names in columns.items()}
+        if all(found[field] is None for field in needs):
+            return
         for row in rows:
             if any(cell.strip() for cell in row):
-                yield rows.line_num, _values(row, columns)
+                yield rows.line_num, _cells(row, found)
     except csv.Error:
         return
 
@@ -108,20 +119,29 @@ def _column(header: list[str], names: list[str]) -> int | None:
     return next((header.index(name) for name in names if name in header), None)
 
 
-def _values(row: list[str], columns: dict[str, int | None]) -> dict[str, Any]:
-    cells = {
+def _cells(row: list[str], columns: dict[str, int | None]) -> dict[str, str]:
+    return {
         field: row[column].strip() if column is not None and column < len(row) else ""
         for field, column in columns.items()
     }
+
+
+def _values(cells: dict[str, str]) -> dict[str, Any]:
     numbers = {
-        "longitude": _number(cells["longitude"], 180),
-        "latitude": _number(cells["latitude"], 90),
-        "floor_area": None if (area := _number(cells["floor_area"], 10_000_000)) is None else round(abs(area)),
+        "longitude": number_in(cells["longitude"], 180),
+        "latitude": number_in(cells["latitude"], 90),
+        "floor_area": square_metres_in(cells["floor_area"]),
     }
     return {**cells, **numbers}
 
 
-def _number(text: str, limit: float) -> float | None:
+def square_metres_in(text: str) -> int | None:
+    """Whole square metres as people write them, None when they say none."""
+    area = number_in(text, 10_000_000)
+    return None if area is None else round(abs(area))
+
+
+def number_in(text: str, limit: float) -> float | None:
     """A number as people write it, None when it is none or lies beyond."""
     try:
         number = float(text.replace(" ", "").replace(",", "."))

@@ -1,0 +1,58 @@
+"""Mails to owners: what we ask, and the way to their own page; and word of answers to those who keep the register."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from byliv.core.ratelimit import hit
+from byliv.core.text import one_line
+from byliv.partnerships import tokens
+from byliv.partnerships.models import Owner, OwnerPerson
+from byliv.partnerships.queries import keepers_of
+from byliv.vacancies.models import Vacancy
+
+DAY = 24 * 3600
+
+
+class Mail(NamedTuple):
+    """A mail to somebody of an owner's: our own words, about which premises, and who signs."""
+
+    person: OwnerPerson
+    words: str
+    subject: str
+    vacancy: Vacancy | None
+    sender: str
+
+
+def send_link(mail: Mail) -> None:
+    """Our words, and where they see and answer for themselves."""
+    owner = mail.person.owner
+    with override(owner.language):
+        context = {
+            **mail._asdict(),
+            "owner": owner,
+            "partnership": owner.partnership,
+            "days": tokens.LASTS.days,
+            "url": settings.BASE_URL + tokens.door_address(mail.person),
+        }
+        _send("link", mail.person.email, context, subject=mail.subject)
+
+
+def tell_keepers(owner: Owner, what: str) -> None:
+    """Tell those who keep the register that an owner has "answered" or wants to be "deleted"; once a day of each."""
+    if not hit(f"owner-{what}:{owner.pk}", 1, DAY):
+        return
+    for person in keepers_of(owner.partnership):
+        with override(person.language):
+            url = settings.BASE_URL + reverse("partnerships:owner", args=[owner.pk])
+            _send(what, person.email, {"partnership": owner.partnership, "url": url})
+
+
+def _send(letter: str, email: str, context: dict[str, Any], subject: str = "") -> None:
+    subject = subject or render_to_string(f"partnerships/email/{letter}_subject.txt", context)
+    body = render_to_string(f"partnerships/email/{letter}_message.txt", context)
+    send_mail(one_line(subject)[:200], body, None, [email], fail_silently=True)
