@@ -63,6 +63,7 @@ PUBLIC = {
     "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
     "partnerships:area", "partnerships:door", "partnerships:answer", "partnerships:correct", "partnerships:leave",
     "partnerships:renew",
+    "seasons:area", "seasons:detail",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.

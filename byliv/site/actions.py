@@ -16,8 +16,8 @@ from byliv.listings.models import ContactPoint, Listing
 from byliv.opendays.actions.personal import forget_host
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
-from byliv.seasons.actions.personal import forget_person as forget_in_seasons
 from byliv.partnerships.actions.personal import forget_person as forget_among_owners
+from byliv.seasons.actions.personal import forget_person as forget_in_seasons
 from byliv.stewardship.actions.cases import forget_sender
 from byliv.stewardship.actions.claims import forget_claims
 from byliv.vacancies.actions.personal import forget_person as forget_around_vacancies

@@ -19,8 +19,8 @@ from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shif
 from byliv.leases.actions.personal import forget_agreements
 from byliv.leases.queries import agreeing
 from byliv.opendays.actions.personal import forget_hosts
-from byliv.seasons.actions import personal as seasons
 from byliv.partnerships.actions import personal as partnerships
+from byliv.seasons.actions import personal as seasons
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
 from byliv.vacancies.actions import personal as vacancies
