@@ -143,7 +143,7 @@ def _dates(need: Facts, offer: Facts) -> Reason | None:
     begins, ends = offer.starts_on or date.min, offer.ends_on or date.max
     numbers = {}
     # A need that does not say when it begins is not too early for anything; one without an end not too long.
-    if need.starts_on and begins > first:
+    if (need.starts_on and begins > first) or begins > last:
         numbers["from"] = begins.isoformat()
     if (need.ends_on and ends < last) or ends < first:
         numbers["until"] = ends.isoformat()

@@ -17,6 +17,7 @@ from byliv.hosting.actions import told_about as told_of_houses
 from byliv.listings import freshness, types
 from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
+from byliv.offers.queries import told as told_of_offers
 from byliv.opendays.actions.personal import told_about
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
@@ -104,6 +105,7 @@ def everything_about(person: User) -> dict[str, Any]:
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],
         **finder_told(person),
+        **told_of_offers(person),
         "rooms": rooms_told(person),
         "webhooks": webhooks_told(person),
         **handover_told(person),

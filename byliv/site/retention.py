@@ -16,6 +16,7 @@ from byliv.core import clock
 from byliv.finder.actions import forget_wishes
 from byliv.handover.actions import forget_receipts, forget_showings
 from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shifts
+from byliv.offers.actions.personal import forget_ended
 from byliv.opendays.actions.personal import forget_hosts
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
@@ -63,6 +64,7 @@ def _accounts(before: datetime) -> int:
     idle = idle.exclude(room_searches__wants_mail=True).exclude(room_wishes__state="open")
     idle = idle.exclude(follower__wants_mail=True).exclude(webhooks__state=Webhook.State.ACTIVE)
     idle = idle.exclude(bookings__end__gte=before)
+    idle = idle.exclude(needs__state="open").exclude(offers__state="open")
     people = list(idle.distinct())
     for person in people:
         delete_person(person=person)
@@ -90,6 +92,7 @@ RULES = [
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),
     Rule("keys", _("Who had a key to a room"), _("after it came back"), 365, forget_receipts),
+    Rule("needs", _("What you looked for or had to give"), _("after it ended"), 365, forget_ended),
     Rule("room wishes", _("A room that you asked for"), _("after the answer"), 730, forget_wishes),
     Rule(
         "accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts

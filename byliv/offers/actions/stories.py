@@ -21,6 +21,7 @@ MAX_PHOTOS = 2
 @transaction.atomic
 def begin_story(*, match: Match, by: User) -> Story:
     """It worked out: the need is fulfilled, and both may write about it. PermissionDenied for others."""
+    match = Match.objects.select_for_update(of=("self",)).get(pk=match.pk)
     _side(match, by)
     if match.state != Stage.BOTH:
         raise ValidationError(_("Both have to say yes first."))
