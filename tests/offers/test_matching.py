@@ -40,15 +40,15 @@ FACTS = st.builds(
 )
 # What an offer can have more of; each makes it no worse for anybody.
 BETTER = {
-    "floor_area": lambda value: (value or 0) + 7,
-    "people": lambda value: (value or 0) + 3,
+    "floor_area": lambda value: value + 7 if value else 100_000,
+    "people": lambda value: value + 3 if value else 100_000,
     "noise": lambda value: Noise.LOUD.value,
     "has_water": lambda value: True,
     "is_step_free": lambda value: True,
     "days": lambda value: 127,
     "parts": lambda value: 7,
-    "amount": lambda value: (value or 0) + 100,
-    "hours": lambda value: (value or 0) + 1,
+    "amount": lambda value: value + 100 if value else 100_000,
+    "hours": lambda value: value + 1 if value else 100_000,
     "price": lambda value: 0,
     "things": lambda value: tuple(Tool.values),
 }

@@ -22,7 +22,8 @@ def pages(vesterbro, need, charlie):
     area = [vesterbro.slug]
     return [
         reverse("offers:everywhere"), reverse("offers:everywhere") + "?show=offer",
-        reverse("offers:area", args=area) + "?show=offer&kind=room", reverse("offers:area", args=area) + "?show=stories",
+        reverse("offers:area", args=area) + "?show=offer&kind=room",
+        reverse("offers:area", args=area) + "?show=stories",
         need.get_absolute_url(), reverse("offers:mine"), reverse("site:me"), reverse("site:area", args=area),
         reverse("site:export_me"), reverse("search:search") + "?q=k%C3%A6lder", reverse("rooms:of_area", args=area),
     ]  # fmt: skip

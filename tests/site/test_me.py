@@ -29,6 +29,7 @@ from byliv.handover.models import KeyReceipt
 from byliv.hosting.models import Fault, HouseHost, Shift
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
+from byliv.offers import actions as offers
 from byliv.organisations.models import Membership, Organisation
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
@@ -296,6 +297,16 @@ def around(person, area):
     Sighting.objects.create(vacancy=shop, seen_on=date(2026, 5, 7), by=person, email=person.email, words=person.email)
     OwnerContact.objects.create(vacancy=shop, name=person.name, email=person.email)
     Property.objects.create(area=area, reference="1", name="Skolen", assigned_to=person)
+    _on_the_wall(person)
+
+
+def _on_the_wall(person):
+    """Looks for something, has something that nobody sees, and has been told by mail."""
+    longitude, latitude = make.ISTEDGADE
+    where = {"longitude": longitude, "latitude": latitude, "contact": person.email}
+    offers.look_for(kind="room", values={"title": f"Skriv til {person.email}", **where}, by=person)
+    offers.have(kind="room", values={"title": person.email, "visibility": "private", **where}, by=person)
+    offers.choose_mails(user_id=person.pk, wants_mail=True)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):
