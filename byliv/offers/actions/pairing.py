@@ -18,8 +18,8 @@ MOST_A_RUN = 2_000
 
 def match_all() -> int:
     """Look for matches of every open need again; returns how many are new. Each need in a transaction of its own."""
-    needs = Need.objects.open().order_by("-updated_at", "pk")[:MOST_A_RUN]
-    return sum(match_card(need) for need in needs.iterator())
+    needs = list(Need.objects.open().order_by("-updated_at", "pk")[:MOST_A_RUN])
+    return sum(match_card(need) for need in needs)
 
 
 @transaction.atomic
