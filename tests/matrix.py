@@ -38,6 +38,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_offers import identities_of_offers, things_of_offers
 from tests.matrix_owners import identities_of_owners, things_of_owners
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.matrix_seasons import identities_of_seasons, things_of_seasons
@@ -136,6 +137,7 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         **(empty := _empty_premises(house)),
         **things_of_owners(house, atelier, empty["vacancy"]),
         **things_of_rooms(house),
+        **things_of_offers(house),
         "synonym": Synonym.objects.create(area=house.area, words=["hallen", "remisen"]),
         "miss": SearchMiss.objects.create(
             area=house.area, folded="kajak", words="kajak", count=2, last_day=date(2026, 5, 7)
@@ -215,6 +217,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **identities_of_rooms(things),
         **identities_of_owners(things),
         **identities_of_seasons(things),
+        **identities_of_offers(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

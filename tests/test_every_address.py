@@ -60,6 +60,8 @@ PUBLIC = {
     "bookings:room", "bookings:offer", "room-feed", "room-bookings-feed", "bookings-feed",
     "vacancies:everywhere", "vacancies:area", "vacancies:csv", "vacancies:geojson", "vacancies:pins",
     "vacancies:all_csv", "vacancies:all_geojson", "vacancies:all_pins", "vacancies:detail", "vacancies:report",
+    "offers:everywhere", "offers:area", "offers:need", "offers:offer", "offers:add", "offers:answer_mail",
+    "offers:renew_mail", "offers:leave",
     "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
     "partnerships:area", "partnerships:door", "partnerships:answer", "partnerships:correct", "partnerships:leave",
     "partnerships:renew",

@@ -20,6 +20,7 @@ from byliv.handover import tasks as handover
 from byliv.hosting import tasks as hosting
 from byliv.leases import tasks as leases
 from byliv.listings import tasks as listings
+from byliv.offers import tasks as offers
 from byliv.opendays import day_tasks
 from byliv.opendays import tasks as opendays
 from byliv.operations import tasks
@@ -82,6 +83,9 @@ SCHEDULE = [
     Scheduled("ask users how it was", hosting.ask_how_it_was, timedelta(hours=1)),
     Scheduled("tell hosts of gaps", hosting.tell_of_gaps, timedelta(hours=6)),
     Scheduled("tend agreements", leases.tend, timedelta(hours=6)),
+    Scheduled("match needs and offers", offers.find_all_matches, timedelta(hours=1)),
+    Scheduled("tell of matches", offers.tell_of_matches, timedelta(minutes=30)),
+    Scheduled("ask of needs and offers", offers.let_age, timedelta(days=1)),
     # Often, so that a mail for eight comes at about eight.
     Scheduled("send weekly mails", follow.send_weekly_mails, timedelta(minutes=15)),
 ]

@@ -13,6 +13,7 @@ from byliv.hosting.actions import forget_person as forget_in_houses
 from byliv.leases.actions.personal import forget_person as forget_in_agreements
 from byliv.listings.actions import forget_contacts, set_contacts
 from byliv.listings.models import ContactPoint, Listing
+from byliv.offers.actions.personal import forget_person as forget_needs_and_offers
 from byliv.opendays.actions.personal import forget_host
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
@@ -36,6 +37,7 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
         kept = listing.contacts.exclude(pk__in=gone).values(*CONTACT_FIELDS)
         set_contacts(listing, list(kept), by=person)
     forget_claims(person)
+    forget_needs_and_offers(person)
     for membership in Membership.objects.filter(user_id=person.pk).select_related("organisation", "user"):
         remove_member(membership=membership, by=person, may_orphan=True)
     forget_sender(person=person)

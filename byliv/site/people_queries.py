@@ -18,6 +18,7 @@ from byliv.leases.actions.personal import told_about as agreements_told
 from byliv.listings import freshness, types
 from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
+from byliv.offers.queries import told as told_of_offers
 from byliv.opendays.actions.personal import told_about
 from byliv.organisations.models import Membership, Organisation
 from byliv.partnerships.actions.personal import told_about as told_of_owners
@@ -110,6 +111,7 @@ def everything_about(person: User) -> dict[str, Any]:
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],
         **finder_told(person),
+        **told_of_offers(person),
         "rooms": rooms_told(person),
         "webhooks": webhooks_told(person),
         **handover_told(person),

@@ -18,6 +18,7 @@ from byliv.handover.actions import forget_receipts, forget_showings
 from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shifts
 from byliv.leases.actions.personal import forget_agreements
 from byliv.leases.queries import agreeing
+from byliv.offers.actions.personal import forget_ended
 from byliv.opendays.actions.personal import forget_hosts
 from byliv.partnerships.actions import personal as partnerships
 from byliv.seasons.actions import personal as seasons
@@ -68,6 +69,8 @@ def _accounts(before: datetime) -> int:
     idle = idle.exclude(room_searches__wants_mail=True).exclude(room_wishes__state="open")
     idle = idle.exclude(follower__wants_mail=True).exclude(webhooks__state=Webhook.State.ACTIVE)
     idle = idle.exclude(bookings__end__gte=before).exclude(agreeing())
+    idle = idle.exclude(bookings__end__gte=before)
+    idle = idle.exclude(needs__state="open").exclude(offers__state="open")
     people = list(idle.distinct())
     for person in people:
         delete_person(person=person)
@@ -115,6 +118,7 @@ RULES = [
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),
     Rule("keys", _("Who had a key to a room"), _("after it came back"), 365, forget_receipts),
     Rule("agreements", _("An agreement with its papers and pictures"), _("after it ended"), YEARS_5, forget_agreements),
+    Rule("needs", _("What you looked for or had to give"), _("after it ended"), 365, forget_ended),
     Rule("room wishes", _("A room that you asked for"), _("after the answer"), 730, forget_wishes),
     Rule(
         "accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts

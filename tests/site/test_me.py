@@ -29,6 +29,7 @@ from byliv.handover.models import KeyReceipt
 from byliv.hosting.models import Fault, HouseHost, Shift
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
+from byliv.offers import actions as offers
 from byliv.organisations.models import Membership, Organisation
 from byliv.partnerships.models import Talk
 from byliv.site import actions
@@ -302,6 +303,16 @@ def around(person, area):
     owner = make.make_owner(make.make_partnership(area), email=person.email, words=f"Write to {person.email}")
     said = {"owner": owner, "on": date(2026, 5, 7), "words": f"Write to {person.email}", "next_step": "Call"}
     Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)
+    _on_the_wall(person)
+
+
+def _on_the_wall(person):
+    """Looks for something, has something that nobody sees, and has been told by mail."""
+    longitude, latitude = make.ISTEDGADE
+    where = {"longitude": longitude, "latitude": latitude, "contact": person.email}
+    offers.look_for(kind="room", values={"title": f"Skriv til {person.email}", **where}, by=person)
+    offers.have(kind="room", values={"title": person.email, "visibility": "private", **where}, by=person)
+    offers.choose_mails(user_id=person.pk, wants_mail=True)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

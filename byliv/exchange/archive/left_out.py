@@ -63,6 +63,7 @@ LEFT_OUT_APPS = {
     "api": "keys of people",
     "leases": "what named people agreed on, with their papers",
     "seasons": "who asked for what in this installation's rounds",
+    "offers": "what people here look for and have; private offers are nobody else's business",
     "handover": "how one gets in, who has been shown it, and the keys to locks",
     "hosting": "who looks after houses here, and what people told them",
     "partnerships": "who owns what, and what they told a partnership in confidence",

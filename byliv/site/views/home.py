@@ -16,6 +16,7 @@ from byliv.core.remember import remembered
 from byliv.core.versions import Scope
 from byliv.events.whats_on import today_in
 from byliv.hosting.permissions import can_see_figures_of
+from byliv.offers.queries import on_the_wall
 from byliv.site import front
 from byliv.site.open_days import teasers
 from byliv.site.queries import figures_of, latest_in, listed_kinds, roots_with_children, subareas
@@ -58,6 +59,7 @@ def _area_page(request: HttpRequest, area: Area) -> HttpResponse:
         "on": today_in(areas),
         "open_days": teasers(areas),
         "empty_premises": empty_in(areas),
+        "on_the_wall": on_the_wall(areas),
         "sees_figures": can_see_figures_of(request.user, area),
         "areas": subareas(area),
         "figures": figures_of(area),

@@ -1,0 +1,82 @@
+"""Matches: found anew when a card is written, and by the clock."""
+
+from django.db import transaction
+
+from byliv.accounts.models import User
+from byliv.core import clock
+from byliv.core.turns import take_turn
+from byliv.offers.choices import Side, Stage
+from byliv.offers.facts import facts_of
+from byliv.offers.matching import Fit, compare
+from byliv.offers.models import Card, Match, Need, Offer
+from byliv.offers.permissions import can_change
+from byliv.offers.queries import candidates_for
+
+MOST_KEPT = 50
+MOST_A_RUN = 2_000
+
+
+def match_all() -> int:
+    """Look for matches of every open need again; returns how many are new. Each need in a transaction of its own."""
+    needs = list(Need.objects.open().order_by("-updated_at", "pk")[:MOST_A_RUN])
+    return sum(match_card(need) for need in needs)
+
+
+@transaction.atomic
+def match_card(card: Card) -> int:
+    """Find what fits this need or offer as it stands now; returns how many matches are new.
+
+    Six queries, however many fit. What fitted before and does no more stays, as not current, with what was said.
+    """
+    # One at a time for everybody: two new cards that fit each other are both looked at, and paired once.
+    take_turn("offers.pairing")
+    known = {getattr(row, f"{card.SIDE.other}_id"): row for row in card.matches.all()}
+    # Both sides of one person's own never meet.
+    others = [other for other in candidates_for(card) if not _same_people(card, other)] if card.is_open else []
+    found = {other.pk: (other, fit) for other in others if (fit := _fit(card, other)).is_match}
+    best = sorted(found.values(), key=lambda pair: (-pair[1].score, -pair[0].pk))[:MOST_KEPT]
+    kept = {other.pk: fit for other, fit in best}
+    new = [_row(card, other, fit) for other, fit in best if other.pk not in known]
+    Match.objects.bulk_create(new, ignore_conflicts=True)
+    changed = [_refreshed(row, kept.get(pk)) for pk, row in known.items()]
+    Match.objects.bulk_update(changed, ["fits", "of", "score", "why", "is_current"])
+    return len(new)
+
+
+@transaction.atomic
+def pair(*, need: Need, offer: Offer, by: User) -> Match:
+    """Somebody has read a need and put up this offer for it: they have said yes already, whatever fits."""
+    take_turn("offers.pairing")
+    fit = _fit(need, offer)
+    match, _created = Match.objects.get_or_create(need=need, offer=offer, defaults=_values(fit))
+    if can_change(by, offer) and match.state in (Stage.NEW, Stage.TOLD):
+        match.state, match.offer_told_at, match.is_current = Stage.OFFER_YES, clock.now(), True
+        match.save(update_fields=["state", "offer_told_at", "is_current"])
+    return match
+
+
+def _fit(card: Card, other: Card) -> Fit:
+    need, offer = (card, other) if card.SIDE == Side.NEED else (other, card)
+    return compare(facts_of(need), facts_of(offer))
+
+
+def _same_people(card: Card, other: Card) -> bool:
+    same_team = card.organisation_id is not None and card.organisation_id == other.organisation_id
+    return card.by_id == other.by_id or same_team
+
+
+def _values(fit: Fit) -> dict:
+    why = [[reason.code, reason.fits, reason.numbers] for reason in fit.reasons]
+    return {"fits": fit.fits, "of": fit.of, "score": fit.score, "why": why}
+
+
+def _row(card: Card, other: Card, fit: Fit) -> Match:
+    return Match(**{str(card.SIDE): card, str(other.SIDE): other}, **_values(fit))
+
+
+def _refreshed(row: Match, fit: Fit | None) -> Match:
+    """As it fits now; what was offered expressly stays current though it fits less well."""
+    row.is_current = fit is not None or row.state == Stage.OFFER_YES
+    for field, value in _values(fit).items() if fit else ():
+        setattr(row, field, value)
+    return row

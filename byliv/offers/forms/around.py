@@ -1,0 +1,40 @@
+"""Small forms: a picture, a story's line, what does not belong on the wall."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from byliv.core.forms import LineField, ProseField
+from byliv.offers.forms.cards import check_photo, photo_field
+
+
+class PhotoForm(forms.Form):
+    """A picture."""
+
+    photo = photo_field()
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if not self.cleaned_data.get("photo") and "photo" not in self.errors:
+            self.add_error("photo", _("Choose a picture."))
+        check_photo(self)
+        return self.cleaned_data
+
+
+class StoryForm(forms.Form):
+    """One side's line of what came of it."""
+
+    words = LineField(
+        label=_("What came of it?"), help_text=_("A line or two, as you would tell a neighbour."), max_length=300
+    )
+    name = LineField(
+        label=_("Signed"), help_text=_("As you want to be called; may be left out."), max_length=100, required=False
+    )
+    agrees = forms.BooleanField(label=_("Everybody may read it, once the other side says so too"), required=False)
+
+
+class ReportForm(forms.Form):
+    """What is wrong with a card."""
+
+    words = ProseField(label=_("What is wrong?"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 2}))
