@@ -118,7 +118,9 @@ def reckon_year(rules: Rules, months: Mapping[int, int], given: Given) -> list[R
 
 
 def together(periods: Sequence[Reckoning]) -> Reckoning:
-    """Periods as one: every line is the sum of theirs. Which step was reached is told by each period alone."""
+    """Periods as one: every line is the sum of theirs. Which step was reached, each of several periods tells alone."""
+    if len(periods) == 1:
+        return periods[0]
     lines: dict[int, Line] = {}
     for line in (line for period in periods for line in period.lines):
         known = lines.get(line.key, Line(line.key, 0, 0, 0, 0, 0))
