@@ -23,40 +23,40 @@ WEEK = int(timedelta(days=7).total_seconds())
 
 def ask_tenant(tenancy: Tenancy) -> None:
     """A landlord has written down a tenancy: is it right?"""
-    _send_all("agree", _people(tenants_of(tenancy)), tenancy, tenancy.get_absolute_url())
+    _send_all("agree", _people(tenants_of(tenancy)), tenancy, "tenancy", tenancy.pk)
 
 
 def tell_waiting(tenancy: Tenancy) -> None:
     """Something new waits: at most one mail a week for each tenancy."""
     if hit(f"rent-waits:{tenancy.pk}", 1, WEEK):
-        _send_all("waiting", confirmers_of(tenancy), tenancy, reverse("rents:waiting"))
+        _send_all("waiting", confirmers_of(tenancy), tenancy, "waiting")
 
 
 def remind(tenancy: Tenancy, count: int, *, is_appeal: bool) -> None:
     """So many have waited for more than thirty days."""
     people = stewards_of(tenancy.version.scheme.area) if is_appeal else confirmers_of(tenancy)
-    _send_all("reminder", people, tenancy, reverse("rents:waiting"), count=count)
+    _send_all("reminder", people, tenancy, "waiting", count=count)
 
 
 def tell_tenant(tenancy: Tenancy, rows: Sequence[Contribution]) -> None:
     """What was answered, in one mail."""
     is_yes = rows[0].state == State.CONFIRMED
-    url = tenancy.get_absolute_url()
-    _send_all("answer", _people(tenants_of(tenancy)), tenancy, url, rows=rows, is_yes=is_yes, answer=rows[0].answer)
+    more = {"rows": rows, "is_yes": is_yes, "answer": rows[0].answer}
+    _send_all("answer", _people(tenants_of(tenancy)), tenancy, "tenancy", tenancy.pk, **more)
 
 
 def ask_stewards(contribution: Contribution) -> None:
     """A tenant asks about a no."""
     tenancy = contribution.tenancy
     people = [each for each in stewards_of(tenancy.version.scheme.area) if each.pk != contribution.confirmed_by_id]
-    _send_all("appeal", people, tenancy, reverse("rents:waiting"), contribution=contribution)
+    _send_all("appeal", people, tenancy, "waiting", contribution=contribution)
 
 
 def send_statement(statement: Statement) -> None:
     """The statement of a year is there, to both sides."""
     tenancy = statement.tenancy
     people = _people(tenants_of(tenancy) | landlords_of(tenancy))
-    _send_all("statement", people, tenancy, statement.get_absolute_url(), statement=statement)
+    _send_all("statement", people, tenancy, "statement", statement.pk, statement=statement)
 
 
 def confirmers_of(tenancy: Tenancy) -> list[User]:
@@ -68,10 +68,11 @@ def _people(ids: Iterable[int]) -> list[User]:
     return list(User.objects.filter(pk__in=list(ids), is_active=True).order_by("pk"))
 
 
-def _send_all(letter: str, people: Iterable[User], tenancy: Tenancy, path: str, **more: Any) -> None:
+def _send_all(letter: str, people: Iterable[User], tenancy: Tenancy, page: str, *args: int, **more: Any) -> None:
     for person in people:
         with override(person.language):
-            _send(letter, person.email, {"tenancy": tenancy, "url": settings.BASE_URL + path, **more})
+            url = settings.BASE_URL + reverse(f"rents:{page}", args=args)
+            _send(letter, person.email, {"tenancy": tenancy, "url": url, **more})
 
 
 def _send(letter: str, email: str, context: dict[str, Any]) -> None:

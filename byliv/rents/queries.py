@@ -10,6 +10,7 @@ from django.db.models.functions import ExtractYear
 from byliv.accounts.models import Stewardship, User
 from byliv.areas.models import Area
 from byliv.core import clock
+from byliv.events.models import Occurrence, Status
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy, Place
 from byliv.places.permissions import IN_CHARGE
@@ -166,3 +167,17 @@ def places_of(organisation_ids: Iterable[int]) -> list[Place]:
     """The places that these organisations run or own, with their rooms, by name."""
     held = Occupancy.objects.filter(organisation__in=list(organisation_ids), role__in=IN_CHARGE).values("place_id")
     return list(Place.objects.filter(pk__in=held, merged_into=None).prefetch_related("rooms").order_by("name", "pk"))
+
+
+def own_dates(tenancy: Tenancy, count: int = 60) -> list[Occurrence]:
+    """The tenant's public events while it has rented, the latest first, without those in the log; two queries."""
+    if tenancy.tenant is None:
+        return []
+    last = min(today(), tenancy.until or date.max)
+    rows = Occurrence.objects.filter(is_shown=True, event__organisers=tenancy.tenant)
+    rows = rows.filter(first_day__range=(tenancy.from_day, last)).exclude(status=Status.CANCELLED)
+    taken = set(
+        tenancy.contributions.exclude(state=State.DECLINED).filter(event__isnull=False).values_list("event_id", "on")
+    )
+    found = rows.select_related("event").order_by("-first_day", "-pk")[:count]
+    return [each for each in found if (each.event_id, each.first_day) not in taken]

@@ -4,6 +4,7 @@ What `told` gives is plain JSON, so that a statement can be frozen; names stand 
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.dates import MONTHS
@@ -92,3 +93,52 @@ def hints_of(steps: Iterable[Ahead], kinds: Iterable[ContributionKind], months: 
         told_step = {"more": words.times(step.missing, kind.unit), "saves": words.kroner(step.saves // months)}
         found.append(Hint(kind, _("%(more)s more: %(saves)s less a month") % told_step))
     return found
+
+
+class Sheet(NamedTuple):
+    """A year for a page or a paper, from what `statements.lines_of` holds."""
+
+    lines: Mapping[str, Any]
+    scheme: str
+    facts: list[tuple[str, str]]
+    periods: list[tuple[str, list[Row]]]
+    rows: list[Row]
+    paid: list[tuple[str, str]]
+    log: list[dict[str, Any]]
+
+
+def sheet_of(lines: Mapping[str, Any]) -> Sheet:
+    """The year in the reader's words; its periods only where there are several."""
+    periods = [(months_words(each["of_months"]), rows_of(each, lines["floor"])) for each in lines["periods"]]
+    is_english = get_language() == "en"
+    log = [
+        {
+            "on": date.fromisoformat(row["on"]),
+            "name": row["name_en"] if is_english else row["name_da"],
+            "how_much": words.times(row["amount"], row["unit"]),
+            "words": row["words"],
+        }
+        for row in lines["log"]
+    ]
+    return Sheet(
+        lines=lines,
+        scheme=lines["scheme_en"] if is_english else lines["scheme_da"],
+        facts=_facts(lines),
+        periods=periods if len(periods) > 1 else [],
+        rows=rows_of(lines["year"], lines["floor"]),
+        paid=[(str(MONTHS[int(month)]), words.kroner(oere)) for month, oere in lines["paid"].items()],
+        log=log,
+    )
+
+
+def _facts(lines: Mapping[str, Any]) -> list[tuple[str, str]]:
+    facts = [
+        (_("Tenant"), lines["tenant"]),
+        (_("Landlord"), lines["landlord"]),
+        (_("What is rented"), lines["premises"]),
+        (_("Months"), months_words(lines["year"]["of_months"])),
+    ]
+    if lines["rate"] and lines["floor_area"]:
+        area = {"area": lines["floor_area"], "rate": words.kroner(lines["rate"])}
+        facts.append((_("Rent before any discount"), _("%(area)s m² at %(rate)s a year") % area))
+    return facts

@@ -1,13 +1,13 @@
 """Amounts, shares and numbers of social rent as one says them."""
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from byliv.events.price import kroner
 from byliv.rents.choices import Period, Unit
 
-__all__ = ["counted_in", "kroner", "less", "percent", "times", "within"]
+__all__ = ["counted_in", "kroner", "less", "name_of", "percent", "times", "within"]
 
 
 def less(oere: int) -> str:
@@ -35,3 +35,8 @@ def counted_in(unit: str) -> str:
 def within(period: int) -> str:
     """In which time steps are counted: "a month", "a quarter", "a year"."""
     return {Period.MONTH: _("a month"), Period.QUARTER: _("a quarter")}.get(Period(period), _("a year"))
+
+
+def name_of(kind: object) -> str:
+    """A kind's or a scheme's name in the reader's language."""
+    return (get_language() == "en" and getattr(kind, "name_en", "")) or getattr(kind, "name_da", "")
