@@ -36,9 +36,7 @@ def stairs_of(version: SchemeVersion) -> list[Stairs]:
     """Each kind's stairs; all as high as the highest step of the whole scheme allows."""
     kinds = list(version.kinds.all())
     highest = max((step.permille for kind in kinds for step in kind.steps.all()), default=1)
-    return [
-        Stairs(kind, HUES[Sort(kind.sort)], GLYPHS[Sort(kind.sort)], _treads(kind, highest)) for kind in kinds
-    ]
+    return [Stairs(kind, HUES[Sort(kind.sort)], GLYPHS[Sort(kind.sort)], _treads(kind, highest)) for kind in kinds]
 
 
 def _treads(kind: ContributionKind, highest: int) -> list[Tread]:

@@ -20,21 +20,10 @@ def name_of(statement: Statement) -> str:
 
 
 def csv(statement: Statement) -> bytes:
-    """Each line with its amount in kroner, exactly; the total last, and it is their sum."""
+    """Each line with its amount, the total last: it is the sum of the øre above it."""
     sheet = sheet_of(statement.lines)
-    rows = [(_row.label, _row.note, exact(_row.oere)) for _row in sheet.rows]
-    head = (_("Line"), _("Why"), _("Kroner"))
-    return tables.csv_bytes([str(each) for each in head], [_unguarded(row) for row in rows])
-
-
-def exact(oere: int) -> str:
-    """Øre as kroner with two decimals and a point, for programs."""
-    sign = "-" if oere < 0 else ""
-    return f"{sign}{abs(oere) // 100}.{abs(oere) % 100:02}"
-
-
-def _unguarded(row: tuple[str, str, str]) -> tuple[str, str, float]:
-    return row[0], row[1], float(row[2])
+    head = [str(each) for each in (_("Line"), _("Why"), _("Øre"), _("Kroner"))]
+    return tables.csv_bytes(head, [(row.label, row.note, row.oere, row.oere / 100) for row in sheet.rows])
 
 
 def pdf(statement: Statement) -> bytes:
@@ -54,9 +43,7 @@ def pdf(statement: Statement) -> bytes:
         "rows": [_cells(row) for row in sheet.rows],
         "periods": [{"name": name, "rows": [_cells(row) for row in rows]} for name, rows in sheet.periods],
         "paid": [list(pair) for pair in sheet.paid],
-        "log": [
-            [date_format(row["on"], "j. F Y"), row["name"], row["how_much"], row["words"]] for row in sheet.log
-        ],
+        "log": [[date_format(row["on"], "j. F Y"), row["name"], row["how_much"], row["words"]] for row in sheet.log],
         "labels": _labels(statement),
     }
     return typeset.pdf(SHEET, data)

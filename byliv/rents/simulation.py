@@ -6,13 +6,16 @@ from typing import NamedTuple
 from byliv.rents.models import SchemeVersion
 from byliv.rents.reckoning import YEAR, ahead, bases, reckon_year, share, together
 from byliv.rents.telling import Hint, Row, hints_of, rows_of, told
+from byliv.rents.words import kroner
 
 
 class Simulated(NamedTuple):
-    """A simulated year in øre, with the lines of its first period."""
+    """A simulated year and its month in øre and in words, with the lines of its first period."""
 
     year: int
     month: int
+    year_words: str
+    month_words: str
     rows: list[Row]
     hints: list[Hint]
 
@@ -26,7 +29,9 @@ def simulate(version: SchemeVersion, rent_year: int, amounts: Mapping[int, int])
     kinds = list(version.kinds.all())
     year = together(periods).total
     rows = rows_of(told(periods[0], kinds), version.floor)
-    return Simulated(year, share(year, 1, YEAR), rows, hints_of(ahead(rules, first, given), kinds, rules.months))
+    month = share(year, 1, YEAR)
+    words = (kroner(year), kroner(month))
+    return Simulated(year, month, *words, rows, hints_of(ahead(rules, first, given), kinds, rules.months))
 
 
 def everything(version: SchemeVersion) -> dict[int, int]:

@@ -69,7 +69,7 @@ def withdraw(*, contribution: Contribution, by: User) -> None:
         raise ValidationError(_("Somebody has answered this already."))
     for photo in ContributionPhoto.objects.filter(contribution=current):
         images.forget(photo.name)
-    record(by=by, verb="deleted", target=contribution)
+    record(by=by, verb="changed", target=current.tenancy, changes={"contribution": [current.pk, None]})
     contribution.delete()
 
 

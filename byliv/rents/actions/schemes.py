@@ -60,9 +60,7 @@ def change_scheme(*, scheme: Scheme, values: Mapping[str, Any], by: User | None)
 
 
 @transaction.atomic
-def write_rules(
-    *, version: SchemeVersion, rules: Mapping[str, Any], kinds: Sequence[NewKind], by: User | None
-) -> None:
+def write_rules(*, version: SchemeVersion, rules: Mapping[str, Any], kinds: Sequence[NewKind], by: User | None) -> None:
     """Write a version's rules anew. ValidationError (by field) when they cannot be, or when somebody rents by them."""
     take_turn(f"rents-{version.scheme_id}")
     if version.tenancies.exists():

@@ -20,7 +20,18 @@ from byliv.rents.models import SchemeVersion, Tenancy
 
 HIGHEST = 10_000_000_00  # øre a year
 FIELDS = frozenset(
-    {"tenant", "landlord", "landlord_name", "place", "room", "premises", "floor_area", "rent_month", "from_day", "until"}
+    {
+        "tenant",
+        "landlord",
+        "landlord_name",
+        "place",
+        "room",
+        "premises",
+        "floor_area",
+        "rent_month",
+        "from_day",
+        "until",
+    }
 )
 
 

@@ -41,7 +41,9 @@ class BeginForm(forms.Form):
     rent_month = kroner_field(gettext_lazy("Rent a month before any discount, in kroner"))
     from_day = day_field(gettext_lazy("From"), help_text=gettext_lazy("It begins on the first of that month."))
     until = day_field(
-        gettext_lazy("Until"), required=False, help_text=gettext_lazy("To the end of that month; open: until it is ended.")
+        gettext_lazy("Until"),
+        required=False,
+        help_text=gettext_lazy("To the end of that month; open: until it is ended."),
     )
 
     def __init__(

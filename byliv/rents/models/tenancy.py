@@ -60,9 +60,7 @@ class Tenancy(models.Model):
         """The months of a year (1 to 12) in which it runs."""
         first, last = self.from_day, self.until or date.max
         return [
-            month
-            for month in range(1, 13)
-            if (first.year, first.month) <= (year, month) <= (last.year, last.month)
+            month for month in range(1, 13) if (first.year, first.month) <= (year, month) <= (last.year, last.month)
         ]
 
 

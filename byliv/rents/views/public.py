@@ -1,5 +1,7 @@
 """What everybody sees: an area's schemes, a scheme and its steps, what it would cost, what the street got."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -64,7 +66,8 @@ def simulate(request: HttpRequest, pk: int) -> HttpResponse:
         cases = simulation.compared(version, form.rent_year, form.amounts)
         context |= {"cases": cases, "asked": dict(cases)["some"], "floor": percent(version.floor)}
         context["may_begin"] = permissions.can_begin(request.user, found)
-        context["rent_of_begin"] = request.GET.get("floor_area") or request.GET.get("rent_month") or ""
+        asked = {key: form.data[key] for key in ("floor_area", "rent_month") if key in form.fields}
+        context["begin_query"] = f"?{urlencode(asked)}"
     return form_page(request, "rents/simulate.html", context)
 
 

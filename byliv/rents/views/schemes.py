@@ -27,7 +27,11 @@ change_method = require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, area_slug: str) -> HttpResponse:
     """A new scheme with its first rules, on one page."""
     area = run_area(request, area_slug)
-    form, rules, kinds = SchemeForm(request.POST or None), RulesForm(request.POST or None), kind_forms(request.POST or None)
+    form, rules, kinds = (
+        SchemeForm(request.POST or None),
+        RulesForm(request.POST or None),
+        kind_forms(request.POST or None),
+    )
     if request.method == "POST" and _are_valid(form, rules, *kinds):
         try:
             scheme = actions.create_scheme(

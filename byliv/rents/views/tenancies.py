@@ -43,7 +43,11 @@ def of_area(request: HttpRequest, area_slug: str) -> HttpResponse:
     area = run_area(request, area_slug)
     rows = queries.tenancies().filter(version__scheme__area__path__startswith=area.path)
     waiting = queries.waiting_for(person_of(request)).count()
-    return render(request, "rents/of_area.html", {"page": page_of(request, rows.order_by("tenant_name", "pk"), 50), "waiting": waiting})
+    return render(
+        request,
+        "rents/of_area.html",
+        {"page": page_of(request, rows.order_by("tenant_name", "pk"), 50), "waiting": waiting},
+    )
 
 
 @require_safe
