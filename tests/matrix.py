@@ -38,6 +38,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_rents import identities_of_rents, things_of_rents
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
 
@@ -132,6 +133,7 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         "stewardship": Stewardship.objects.get(user__email="erik@example.org"),
         **_empty_premises(house),
         **things_of_rooms(house),
+        **things_of_rents(atelier),
         "synonym": Synonym.objects.create(area=house.area, words=["hallen", "remisen"]),
         "miss": SearchMiss.objects.create(
             area=house.area, folded="kajak", words="kajak", count=2, last_day=date(2026, 5, 7)
@@ -209,6 +211,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"search:{name}": {"synonym": things["synonym"].pk} for name in ("change", "remove")},
         **_identities_of_empty_premises(things),
         **identities_of_rooms(things),
+        **identities_of_rents(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

@@ -1,8 +1,8 @@
 """The rent of a period from a scheme's rules and what was given: whole øre, lines that sum to the total.
 
-Rounding, in one place: the whole discount of a period is rounded down to a whole øre; its parts get whole øre each, and
-what is left of the øre goes to those with the largest remainder, the first of equals first. Amounts that are spread over
-months are rounded so that any months from the first on have their exact share, rounded down.
+Rounding, in one place: the whole discount of a period is rounded down to a whole øre. Its parts get whole øre each, and
+the øre that are left go to those with the largest remainder, the first of equals first. Amounts that are spread over
+months are rounded so that the months from the first to any other have their exact share, rounded down.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -15,6 +15,7 @@ from byliv.listings.models import ContactPoint, Listing
 from byliv.opendays.actions.personal import forget_host
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
+from byliv.rents.actions.personal import forget_person as forget_around_rents
 from byliv.stewardship.actions.cases import forget_sender
 from byliv.stewardship.actions.claims import forget_claims
 from byliv.vacancies.actions.personal import forget_person as forget_around_vacancies
@@ -43,4 +44,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_in_houses(person)
     forget_booker(person)
     forget_around_vacancies(person)
+    forget_around_rents(person)
     delete_person(person=person)

@@ -21,6 +21,7 @@ from byliv.opendays.actions.personal import told_about
 from byliv.organisations.models import Membership, Organisation
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.rents.actions.personal import told_about as told_of_rents
 from byliv.rooms.queries import rooms_told
 from byliv.stewardship.models import Case
 from byliv.stewardship.queries.claims import claims_told
@@ -100,6 +101,7 @@ def everything_about(person: User) -> dict[str, Any]:
         **told_of_houses(person),
         **bookings.told_about(person),
         **told_of_vacancies(person),
+        **told_of_rents(person),
         "calendars": [
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],

@@ -17,6 +17,7 @@ from byliv.finder.actions import forget_wishes
 from byliv.handover.actions import forget_receipts, forget_showings
 from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shifts
 from byliv.opendays.actions.personal import forget_hosts
+from byliv.rents.actions import personal as rents
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
 from byliv.vacancies.actions import personal as vacancies
@@ -87,6 +88,13 @@ RULES = [
         vacancies.forget_senders,
     ),
     Rule("owners", _("Whom to ask about empty premises"), _("after they came into use"), 365, vacancies.forget_owners),
+    Rule(
+        "givers",
+        _("Who wrote down what was given for a rent, who answered, and the pictures"),
+        _("after the day"),
+        5 * 365,
+        rents.forget_givers,
+    ),
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),
     Rule("keys", _("Who had a key to a room"), _("after it came back"), 365, forget_receipts),

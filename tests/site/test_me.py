@@ -30,6 +30,8 @@ from byliv.hosting.models import Fault, HouseHost, Shift
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
+from byliv.rents.actions import issue
+from byliv.rents.models import Contribution
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
 from byliv.stewardship.actions.cases import open_case
@@ -37,7 +39,7 @@ from byliv.stewardship.actions.merges import merge, say_distinct
 from byliv.stewardship.models import Case, ClaimProof
 from byliv.vacancies.models import OwnerContact, Property, Sighting
 from byliv.webhooks.models import Webhook
-from tests import make
+from tests import make, make_rents
 
 
 def needs(person):
@@ -296,6 +298,19 @@ def around(person, area):
     Sighting.objects.create(vacancy=shop, seen_on=date(2026, 5, 7), by=person, email=person.email, words=person.email)
     OwnerContact.objects.create(vacancy=shop, name=person.name, email=person.email)
     Property.objects.create(area=area, reference="1", name="Skolen", assigned_to=person)
+    rented_by(person, area)
+
+
+def rented_by(person, area):
+    """What the person gave for a rent, and answered of others, and a statement they made."""
+    tenant = make.make_organisation("Lejerne")
+    tenancy = make_rents.make_tenancy(make_rents.make_scheme(area), tenant, is_agreed=False)
+    row = make_rents.log(tenancy, person)
+    Contribution.objects.create(
+        tenancy=tenancy, kind=row.kind, on=row.on, by=person, confirmed_by=person, state="appealed",
+        appeal=f"Skriv til {person.email}", waits_since=clock.now(), answered_at=clock.now(),
+    )  # fmt: skip
+    issue(tenancy=tenancy, year=row.on.year, by=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

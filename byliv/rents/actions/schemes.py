@@ -109,10 +109,7 @@ def _write_rules(version: SchemeVersion, rules: Mapping[str, Any], kinds: Sequen
         raise ValueError(f"not rules of a version: {sorted(unknown)}")
     for field, value in rules.items():
         setattr(version, field, value)
-    if version.basis == Basis.FIXED:
-        version.rate = 0
-    elif not 0 < version.rate <= HIGHEST_RATE:
-        raise ValidationError({"rate": _("Write what a square metre costs a year, up to 20,000 kr.")})
+    _check_rate(version)
     other = SchemeVersion.objects.filter(scheme=version.scheme, from_day=version.from_day).exclude(pk=version.pk)
     if other.exists():
         raise ValidationError({"from_day": _("Another version holds from this day already.")})
@@ -127,6 +124,13 @@ def _write_rules(version: SchemeVersion, rules: Mapping[str, Any], kinds: Sequen
         fields = {field: value for field, value in kind._asdict().items() if field != "steps"}
         row = ContributionKind.objects.create(version=version, position=position, **fields)
         DiscountStep.objects.bulk_create(DiscountStep(kind=row, **step._asdict()) for step in kind.steps)
+
+
+def _check_rate(version: SchemeVersion) -> None:
+    if version.basis == Basis.FIXED:
+        version.rate = 0
+    elif not 0 < version.rate <= HIGHEST_RATE:
+        raise ValidationError({"rate": _("Write what a square metre costs a year, up to 20,000 kr.")})
 
 
 def _check(kind: NewKind) -> None:

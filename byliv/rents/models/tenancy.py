@@ -65,7 +65,7 @@ class Tenancy(models.Model):
 
 
 class Statement(models.Model):
-    """A year's rent as it was told to both sides, line by line. Never changed: a later one may name it and correct it."""
+    """A year's rent as it was told to both sides, line by line. Never changed; a later one may correct it."""
 
     tenancy = models.ForeignKey(Tenancy, models.CASCADE, related_name="statements")
     year = models.PositiveSmallIntegerField()

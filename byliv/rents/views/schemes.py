@@ -96,7 +96,9 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _are_valid(*forms: Any) -> bool:
-    return all([form.is_valid() for form in forms])
+    # Each is looked at, so that everything that is missing is said at once.
+    answers = [form.is_valid() for form in forms]
+    return all(answers)
 
 
 def _kinds(forms: list[Any]) -> list[Any]:
