@@ -1,7 +1,7 @@
 """Amounts, shares and numbers of social rent as one says them."""
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from byliv.events.price import kroner
@@ -33,8 +33,9 @@ def counted_in(unit: str) -> str:
 
 
 def within(period: int) -> str:
-    """In which time steps are counted: "a month", "a quarter", "a year"."""
-    return {Period.MONTH: _("a month"), Period.QUARTER: _("a quarter")}.get(Period(period), _("a year"))
+    """In which time steps are counted: "each month", "each quarter", "each year"."""
+    words = {Period.MONTH: pgettext("counted", "each month"), Period.QUARTER: pgettext("counted", "each quarter")}
+    return words.get(Period(period), pgettext("counted", "each year"))
 
 
 def name_of(kind: object) -> str:
