@@ -40,6 +40,7 @@ from byliv.webhooks.models import Webhook
 from tests import make
 from tests.matrix_offers import identities_of_offers, things_of_offers
 from tests.matrix_owners import identities_of_owners, things_of_owners
+from tests.matrix_rents import identities_of_rents, things_of_rents
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.matrix_seasons import identities_of_seasons, things_of_seasons
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
@@ -138,6 +139,7 @@ def _things(atelier: Any, house: Any) -> dict[str, Any]:
         **things_of_owners(house, atelier, empty["vacancy"]),
         **things_of_rooms(house),
         **things_of_offers(house),
+        **things_of_rents(atelier),
         "synonym": Synonym.objects.create(area=house.area, words=["hallen", "remisen"]),
         "miss": SearchMiss.objects.create(
             area=house.area, folded="kajak", words="kajak", count=2, last_day=date(2026, 5, 7)
@@ -218,6 +220,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **identities_of_owners(things),
         **identities_of_seasons(things),
         **identities_of_offers(things),
+        **identities_of_rents(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

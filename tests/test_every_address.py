@@ -66,6 +66,7 @@ PUBLIC = {
     "partnerships:area", "partnerships:door", "partnerships:answer", "partnerships:correct", "partnerships:leave",
     "partnerships:renew",
     "seasons:area", "seasons:detail",
+    "rents:area", "rents:scheme", "rents:simulate", "rents:street",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.

@@ -25,6 +25,7 @@ from byliv.opendays import day_tasks
 from byliv.opendays import tasks as opendays
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
+from byliv.rents import tasks as rents
 from byliv.search import tasks as search
 from byliv.seasons import plan_tasks
 from byliv.seasons import tasks as seasons
@@ -80,6 +81,7 @@ SCHEDULE = [
     Scheduled("tell hosts of clashes", letter_tasks.tell_of_clashes, timedelta(minutes=15)),
     Scheduled("remind of unsent applications", seasons.remind_of_drafts, timedelta(hours=6)),
     Scheduled("follow booked premises", vacancies.follow_bookings, timedelta(minutes=15)),
+    Scheduled("remind of what tenants gave", rents.remind_confirmers, timedelta(days=1)),
     Scheduled("ask users how it was", hosting.ask_how_it_was, timedelta(hours=1)),
     Scheduled("tell hosts of gaps", hosting.tell_of_gaps, timedelta(hours=6)),
     Scheduled("tend agreements", leases.tend, timedelta(hours=6)),

@@ -18,6 +18,7 @@ from byliv.opendays.actions.personal import forget_host
 from byliv.organisations.actions import remove_member
 from byliv.organisations.models import Membership
 from byliv.partnerships.actions.personal import forget_person as forget_among_owners
+from byliv.rents.actions.personal import forget_person as forget_around_rents
 from byliv.seasons.actions.personal import forget_person as forget_in_seasons
 from byliv.stewardship.actions.cases import forget_sender
 from byliv.stewardship.actions.claims import forget_claims
@@ -51,4 +52,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_in_seasons(person)
     forget_among_owners(person)
     forget_in_agreements(person)
+    forget_around_rents(person)
     delete_person(person=person)

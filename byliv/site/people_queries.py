@@ -24,6 +24,7 @@ from byliv.organisations.models import Membership, Organisation
 from byliv.partnerships.actions.personal import told_about as told_of_owners
 from byliv.places.models import Occupancy
 from byliv.places.permissions import IN_CHARGE
+from byliv.rents.actions.personal import told_about as told_of_rents
 from byliv.rooms.queries import rooms_told
 from byliv.seasons.actions.personal import told_about as told_of_seasons
 from byliv.stewardship.models import Case
@@ -107,6 +108,7 @@ def everything_about(person: User) -> dict[str, Any]:
         **told_of_seasons(person),
         **told_of_owners(person),
         **agreements_told(person),
+        **told_of_rents(person),
         "calendars": [
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],

@@ -21,6 +21,7 @@ from byliv.leases.queries import agreeing
 from byliv.offers.actions.personal import forget_ended
 from byliv.opendays.actions.personal import forget_hosts
 from byliv.partnerships.actions import personal as partnerships
+from byliv.rents.actions import personal as rents
 from byliv.seasons.actions import personal as seasons
 from byliv.stewardship.actions.cases import forget_senders
 from byliv.stewardship.models import Case, ClaimProof, Confirmation
@@ -101,6 +102,8 @@ RULES = [
         _("after the season"),
         YEARS_2,
         seasons.forget_applicants,
+    ),
+    Rule(
         "partners",
         _("Whom to speak with about a property, and what was said"),
         _("after the owner has nothing here any more"),
@@ -113,6 +116,13 @@ RULES = [
         _("after they asked, at the latest"),
         30,
         partnerships.forget_leaving,
+    ),
+    Rule(
+        "givers",
+        _("Who wrote down what was given for a rent, who answered, and the pictures"),
+        _("after the day"),
+        YEARS_5,
+        rents.forget_givers,
     ),
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),

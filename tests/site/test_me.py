@@ -32,6 +32,8 @@ from byliv.listings.models import Listing
 from byliv.offers import actions as offers
 from byliv.organisations.models import Membership, Organisation
 from byliv.partnerships.models import Talk
+from byliv.rents.actions import issue
+from byliv.rents.models import Contribution
 from byliv.site import actions
 from byliv.site.people_queries import contacts_of, entries_of, left_alone_by
 from byliv.stewardship.actions.cases import open_case
@@ -39,7 +41,7 @@ from byliv.stewardship.actions.merges import merge, say_distinct
 from byliv.stewardship.models import Case, ClaimProof
 from byliv.vacancies.models import OwnerContact, Property, Sighting
 from byliv.webhooks.models import Webhook
-from tests import make
+from tests import make, make_rents
 from tests.seasons.traces import in_seasons
 
 
@@ -304,6 +306,7 @@ def around(person, area):
     said = {"owner": owner, "on": date(2026, 5, 7), "words": f"Write to {person.email}", "next_step": "Call"}
     Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)
     _on_the_wall(person)
+    rented_by(person, area)
 
 
 def _on_the_wall(person):
@@ -313,6 +316,18 @@ def _on_the_wall(person):
     offers.look_for(kind="room", values={"title": f"Skriv til {person.email}", **where}, by=person)
     offers.have(kind="room", values={"title": person.email, "visibility": "private", **where}, by=person)
     offers.choose_mails(user_id=person.pk, wants_mail=True)
+
+
+def rented_by(person, area):
+    """What the person gave for a rent, and answered of others, and a statement they made."""
+    tenant = make.make_organisation("Lejerne")
+    tenancy = make_rents.make_tenancy(make_rents.make_scheme(area), tenant, is_agreed=False)
+    row = make_rents.log(tenancy, person)
+    Contribution.objects.create(
+        tenancy=tenancy, kind=row.kind, on=row.on, by=person, confirmed_by=person, state="appealed",
+        appeal=f"Skriv til {person.email}", waits_since=clock.now(), answered_at=clock.now(),
+    )  # fmt: skip
+    issue(tenancy=tenancy, year=row.on.year, by=person)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

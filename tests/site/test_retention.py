@@ -28,6 +28,8 @@ ONLY_BY = {
     "hosting.Fault.handled_by",
     "finder.RoomWish.answered_by",
     "bookings.Closure.closed_by",
+    "rents.Contribution.confirmed_by",
+    "rents.Statement.issued_by",
 }
 # Tables whose rows about a person stand in their download, under this name.
 TOLD = {
@@ -52,6 +54,7 @@ TOLD = {
     "bookings.Booking.booked_by": "bookings",
     "bookings.WaitingEntry.person": "waiting_for_rooms",
     "bookings.BookingFeed.user": "booking_calendars",
+    "rents.Contribution.by": "contributions",
     "vacancies.Vacancy.keeper": "empty_premises",
     "vacancies.Sighting.by": "seen_empty",
     "vacancies.Step.by": "empty_premises_steps",

@@ -62,6 +62,7 @@ LEFT_OUT = {
 LEFT_OUT_APPS = {
     "api": "keys of people",
     "leases": "what named people agreed on, with their papers",
+    "rents": "what tenants pay and give, between them and their landlords",
     "seasons": "who asked for what in this installation's rounds",
     "offers": "what people here look for and have; private offers are nobody else's business",
     "handover": "how one gets in, who has been shown it, and the keys to locks",

@@ -1,0 +1,1 @@
+"""Forms of social rent: they parse and clean, and never save."""
