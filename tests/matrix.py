@@ -38,6 +38,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_leases import identities_of_leases, things_of_leases
 from tests.matrix_offers import identities_of_offers, things_of_offers
 from tests.matrix_owners import identities_of_owners, things_of_owners
 from tests.matrix_rents import identities_of_rents, things_of_rents
@@ -79,6 +80,7 @@ def make_world() -> World:
     house = make.make_place("Huset i Istedgade", host=atelier)
     things = _things(atelier, house)
     things |= things_of_seasons(vesterbro, atelier, things["room"])
+    things |= things_of_leases(things["room"])
     ensure_key()
     sessions = {role: _signed_in(person) for role, person in people.items()}
     return World(
@@ -221,6 +223,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **identities_of_seasons(things),
         **identities_of_offers(things),
         **identities_of_rents(things),
+        **identities_of_leases(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

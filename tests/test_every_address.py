@@ -67,6 +67,7 @@ PUBLIC = {
     "partnerships:renew",
     "seasons:area", "seasons:detail",
     "rents:area", "rents:scheme", "rents:simulate", "rents:street",
+    "leases:check",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.

@@ -27,6 +27,7 @@ from byliv.finder.models import RoomSearch, RoomWish
 from byliv.handover.actions import show_to_keeper, write_instruction
 from byliv.handover.models import KeyReceipt
 from byliv.hosting.models import Fault, HouseHost, Shift
+from byliv.leases.models import Acceptance, Agreement, AgreementTemplate, ConditionPhoto
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.offers import actions as offers
@@ -245,6 +246,16 @@ def rooms_of(person, other, area):
     RoomSearch.objects.create(person=person, area=area, query="people=30", next_at=clock.now())
 
 
+def agreements_of(person, area):
+    """A draft and an offer with the person, a yes that they gave, and a picture."""
+    template = AgreementTemplate.objects.create(area=area, kind="loan", name_da="Lån")
+    for values in ({"tenant_email": person.email, "tenant_name": person.email}, {"landlord_person": person}):
+        agreement = Agreement.objects.create(template=template, area=area, state="sent", created_by=person, **values)
+        Acceptance.objects.create(agreement=agreement, side="tenant", user=person, name=person.name, email=person.email)
+        about = {"name": f"photos/{agreement.pk}", "width": 1, "height": 1, "alt_da": f"By {person.email}"}
+        ConditionPhoto.objects.create(agreement=agreement, side="tenant", added_by=person, sha256="0", **about)
+
+
 def everywhere(person, other, organisation, area):
     """Leave a trace of the person in every table that could hold one."""
     make.make_steward(area, person.email)
@@ -328,6 +339,7 @@ def rented_by(person, area):
         appeal=f"Skriv til {person.email}", waits_since=clock.now(), answered_at=clock.now(),
     )  # fmt: skip
     issue(tenancy=tenancy, year=row.on.year, by=person)
+    agreements_of(person, area)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):

@@ -30,6 +30,7 @@ ONLY_BY = {
     "bookings.Closure.closed_by",
     "rents.Contribution.confirmed_by",
     "rents.Statement.issued_by",
+    "leases.Agreement.created_by",
 }
 # Tables whose rows about a person stand in their download, under this name.
 TOLD = {
@@ -66,6 +67,10 @@ TOLD = {
     "seasons.Proposal.by": "season_proposals",
     "partnerships.Talk.by": "owner_talks",
     "partnerships.Talk.next_by": "owner_steps",
+    "leases.Agreement.landlord_person": "agreements",
+    "leases.Agreement.tenant_person": "agreements",
+    "leases.Acceptance.user": "agreements_accepted",
+    "leases.ConditionPhoto.added_by": "agreement_photos",
 }
 # What a program of theirs was answered, kept for a day so that asking twice does nothing twice.
 KEPT_FOR_A_DAY = {"api.KeptAnswer.user"}
