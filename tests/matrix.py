@@ -39,6 +39,7 @@ from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
+from tests.matrix_seasons import identities_of_seasons, things_of_seasons
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
 
 TABLE = Path(__file__).with_name("matrix.txt")
@@ -74,6 +75,7 @@ def make_world() -> World:
     }
     house = make.make_place("Huset i Istedgade", host=atelier)
     things = _things(atelier, house)
+    things |= things_of_seasons(vesterbro, atelier, things["room"])
     ensure_key()
     sessions = {role: _signed_in(person) for role, person in people.items()}
     return World(
@@ -209,6 +211,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"search:{name}": {"synonym": things["synonym"].pk} for name in ("change", "remove")},
         **_identities_of_empty_premises(things),
         **identities_of_rooms(things),
+        **identities_of_seasons(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

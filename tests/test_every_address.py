@@ -61,6 +61,7 @@ PUBLIC = {
     "vacancies:everywhere", "vacancies:area", "vacancies:csv", "vacancies:geojson", "vacancies:pins",
     "vacancies:all_csv", "vacancies:all_geojson", "vacancies:all_pins", "vacancies:detail", "vacancies:report",
     "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
+    "seasons:area", "seasons:detail",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.

@@ -29,9 +29,9 @@ GIVEN = {
     "Storkøkkenet": ("16.30-21", ""),
 }
 WORDS = (
-    "Her deler vi de faste tider ud i skolernes sale og i husene på Vesterbro. Søg for hvert hold for sig, og skriv så "
-    "mange lokaler og tider, I kan leve med: så er der oftere plads.\n\nRing til Dagny, hvis skærme ikke er jeres ting. "
-    "Hun skriver ansøgningen ned, mens I taler."
+    "Her deler vi de faste tider ud i skolernes sale og i husene på Vesterbro. Søg for hvert hold for sig, og skriv "
+    "så mange lokaler og tider, I kan leve med: så er der oftere plads.\n\nRing til Dagny, hvis skærme ikke er jeres "
+    "ting. Hun skriver ansøgningen ned, mens I taler."
 )
 WEEKDAYS, HALF_YEAR = 5, 26
 
