@@ -38,6 +38,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_plans import identities_of_plans
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.matrix_seasons import identities_of_seasons, things_of_seasons
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
@@ -212,6 +213,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **_identities_of_empty_premises(things),
         **identities_of_rooms(things),
         **identities_of_seasons(things),
+        **identities_of_plans(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

@@ -62,6 +62,7 @@ PUBLIC = {
     "vacancies:all_csv", "vacancies:all_geojson", "vacancies:all_pins", "vacancies:detail", "vacancies:report",
     "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
     "seasons:area", "seasons:detail",
+    "seasons:plan", "seasons:answers", "seasons:shares", "seasons:shares_csv", "seasons:comments",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
