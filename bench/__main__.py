@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from bench import report
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("seconds", type=float)
     write.add_argument("per_second", type=float)
     write.set_defaults(run=_write)
-    for add in (_add_data, _add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing):
+    for add in (_add_data, _add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing, _add_seasons):
         add(commands)
     return parser
 
@@ -103,6 +104,22 @@ def _rooms(args: argparse.Namespace) -> int:
 
     result = rooms.run(args.database, args.rooms, args.bookings)
     print("\n".join(report.rooms_lines(result)))
+    report.write()
+    return 0
+
+
+def _add_seasons(commands: Any) -> None:
+    seasons = commands.add_parser("seasons", help="measure how good plans for a season are")
+    seasons.add_argument("--seconds", type=float, default=120, help="for each made-up round")
+    seasons.add_argument("--data", type=Path, help="a folder with timetabling instances (.ctt) to plan as well")
+    seasons.set_defaults(run=_seasons)
+
+
+def _seasons(args: argparse.Namespace) -> int:
+    from bench import seasons
+
+    result = seasons.run(args.data, args.seconds)
+    print("\n".join(report.seasons_lines(result)))
     report.write()
     return 0
 

@@ -126,6 +126,7 @@ def write() -> None:
     parts += [_search(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-search-*.json"))]
     parts += [_rooms(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-rooms-*.json"))]
     parts += [_racing(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-racing-*.json"))]
+    parts += [_seasons(json.loads(path.read_text())) for path in sorted(FOLDER.glob("result-seasons.json"))]
     if peers.exists():
         parts.append(_peers(json.loads(peers.read_text())))
     text = PAGE.read_text(encoding="utf-8")
@@ -205,6 +206,20 @@ def rooms_lines(result: dict[str, Any]) -> list[str]:
     if "acts" in result:
         lines += ["", *_times("what is done", result["acts"])]
     return lines
+
+
+def _seasons(result: dict[str, Any]) -> str:
+    heading = "## Plans for a season"
+    return "\n".join([heading, "", _on(result["machine"]), "", *seasons_lines(result), ""])
+
+
+def seasons_lines(result: dict[str, Any]) -> list[str]:
+    """How near plans are to the upper bound, as a table."""
+    from bench.seasons import HEAD as HEAD_OF_SEASONS
+    from bench.seasons import cells
+
+    lines = [HEAD_OF_SEASONS, ["---"] * len(HEAD_OF_SEASONS), *cells(result)]
+    return ["| " + " | ".join(line) + " |" for line in lines]
 
 
 def _racing(result: dict[str, Any]) -> str:

@@ -41,6 +41,7 @@ from tests import make
 from tests.matrix_leases import identities_of_leases, things_of_leases
 from tests.matrix_offers import identities_of_offers, things_of_offers
 from tests.matrix_owners import identities_of_owners, things_of_owners
+from tests.matrix_plans import identities_of_plans
 from tests.matrix_rents import identities_of_rents, things_of_rents
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.matrix_seasons import identities_of_seasons, things_of_seasons
@@ -224,6 +225,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **identities_of_offers(things),
         **identities_of_rents(things),
         **identities_of_leases(things),
+        **identities_of_plans(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

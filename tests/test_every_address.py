@@ -68,6 +68,7 @@ PUBLIC = {
     "seasons:area", "seasons:detail",
     "rents:area", "rents:scheme", "rents:simulate", "rents:street",
     "leases:check",
+    "seasons:plan", "seasons:answers", "seasons:shares", "seasons:shares_csv", "seasons:comments",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",
 }  # fmt: skip
 # allauth guards its own pages; tests/accounts says how each answers a stranger.
