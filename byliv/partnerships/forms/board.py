@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as plain
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from byliv.core.forms import LineField, ProseField, offer
@@ -111,8 +111,8 @@ def read_rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
 def _template(vacancy: Vacancy, sender: str) -> dict[str, str]:
     """What one writes to an owner the first time, to be changed before it is sent."""
     where = {"where": str(vacancy), "sender": sender}
-    words = plain(
+    words = gettext(
         "We have seen that %(where)s stands empty, and would like to help it be used. Would you lend it for a time, to"
         " somebody who looks after it? You decide for how long, and you can say no.\n\nMay we call you?\n\n%(sender)s"
     )
-    return {"subject": plain("About %(where)s") % where, "words": words % where}
+    return {"subject": gettext("About %(where)s") % where, "words": words % where}

@@ -96,8 +96,7 @@ def move(request: HttpRequest, pk: int, vacancy: int) -> HttpResponse:
     to, at = request.POST.get("to", ""), request.POST.get("at", "")
     try:
         actions.move(partnership=partnership, vacancy=premises, to=to, at=at, by=person)
-        words = {"what": premises, "column": Column(to).label}
-        messages.success(request, _("%(what)s: %(column)s") % words)
+        messages.success(request, f"{premises}: {Column(to).label}")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return _back(request, partnership, premises)
