@@ -207,7 +207,10 @@ def test_ones_own_page_leads_to_the_rent_or_to_what_waits(sign_in, tenancy, give
 
 
 def test_the_way_to_the_scheme_stands_above_the_rooms(client, scheme):
-    assert reverse("rents:area", args=["vesterbro"]) in client.get(reverse("rooms:of_area", args=["vesterbro"]), follow=True).text
+    assert (
+        reverse("rents:area", args=["vesterbro"])
+        in client.get(reverse("rooms:of_area", args=["vesterbro"]), follow=True).text
+    )
 
 
 def test_a_long_log_asks_as_often_as_a_short_one(sign_in, tenancy, alice, django_assert_max_num_queries):
