@@ -61,10 +61,10 @@ LEFT_OUT = {
 # Whole features whose tables are about this installation or its people alone.
 LEFT_OUT_APPS = {
     "api": "keys of people",
-    "rents": "what tenants pay and give, between them and their landlords",
     "seasons": "who asked for what in this installation's rounds",
     "handover": "how one gets in, who has been shown it, and the keys to locks",
     "hosting": "who looks after houses here, and what people told them",
+    "rents": "what tenants pay and give, between them and their landlords",
     "webhooks": "addresses of others, with secrets",
     "federation": "keys and followers of this installation's own actors",
 }
