@@ -119,6 +119,12 @@ def url(name: str, size: int) -> str:
     return f"{settings.MEDIA_URL}{name}-{size}.webp"
 
 
+def lies_at(name: str, size: int) -> Path:
+    """Where one size of a picture is read from, whether it is held or not."""
+    held = Path(settings.MEDIA_ROOT) / f"{HELD}{name.removeprefix(FOLDER)}-{size}.webp"
+    return held if held.exists() else path_of(name, size)
+
+
 def path_of(name: str, size: int) -> Path:
     """Where one size (of SIZES) of a picture lies."""
     return Path(settings.MEDIA_ROOT) / f"{name}-{size}.webp"

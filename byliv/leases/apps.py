@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class LeasesConfig(AppConfig):
     name = "byliv.leases"
     label = "leases"
+
+    def ready(self) -> None:
+        from byliv.accounts import slots as accounts
+        from byliv.bookings import slots as bookings
+        from byliv.leases import slots
+        from byliv.rooms import slots as rooms
+
+        bookings.add_panel(slots.booking_panel)
+        rooms.add_panel(slots.room_panel)
+        rooms.add_way(slots.area_way)
+        accounts.add_tool(slots.own_tool)

@@ -18,6 +18,7 @@ from byliv.feeds import tasks as feeds
 from byliv.finder import tasks as finder
 from byliv.handover import tasks as handover
 from byliv.hosting import tasks as hosting
+from byliv.leases import tasks as leases
 from byliv.listings import tasks as listings
 from byliv.opendays import day_tasks
 from byliv.opendays import tasks as opendays
@@ -78,6 +79,7 @@ SCHEDULE = [
     Scheduled("remind of what tenants gave", rents.remind_confirmers, timedelta(days=1)),
     Scheduled("ask users how it was", hosting.ask_how_it_was, timedelta(hours=1)),
     Scheduled("tell hosts of gaps", hosting.tell_of_gaps, timedelta(hours=6)),
+    Scheduled("tend agreements", leases.tend, timedelta(hours=6)),
     # Often, so that a mail for eight comes at about eight.
     Scheduled("send weekly mails", follow.send_weekly_mails, timedelta(minutes=15)),
 ]

@@ -10,6 +10,7 @@ from byliv.bookings.actions.personal import forget_booker
 from byliv.calendar.follow.actions import forget_follower
 from byliv.handover.actions import forget_keys_of
 from byliv.hosting.actions import forget_person as forget_in_houses
+from byliv.leases.actions.personal import forget_person as forget_in_agreements
 from byliv.listings.actions import forget_contacts, set_contacts
 from byliv.listings.models import ContactPoint, Listing
 from byliv.opendays.actions.personal import forget_host
@@ -45,4 +46,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_in_houses(person)
     forget_booker(person)
     forget_around_vacancies(person)
+    forget_in_agreements(person)
     delete_person(person=person)

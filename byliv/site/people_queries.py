@@ -14,6 +14,7 @@ from byliv.feeds.models import Feed
 from byliv.finder.queries import finder_told
 from byliv.handover.queries import handover_told
 from byliv.hosting.actions import told_about as told_of_houses
+from byliv.leases.actions.personal import told_about as agreements_told
 from byliv.listings import freshness, types
 from byliv.listings.actions import kept_about
 from byliv.listings.models import ContactPoint, Listing, Photo
@@ -101,6 +102,7 @@ def everything_about(person: User) -> dict[str, Any]:
         **told_of_houses(person),
         **bookings.told_about(person),
         **told_of_vacancies(person),
+        **agreements_told(person),
         "calendars": [
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],

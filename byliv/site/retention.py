@@ -16,6 +16,8 @@ from byliv.core import clock
 from byliv.finder.actions import forget_wishes
 from byliv.handover.actions import forget_receipts, forget_showings
 from byliv.hosting.actions import forget_feedback, forget_reporters, forget_shifts
+from byliv.leases.actions.personal import forget_agreements
+from byliv.leases.queries import agreeing
 from byliv.opendays.actions.personal import forget_hosts
 from byliv.rents.actions import personal as rents
 from byliv.stewardship.actions.cases import forget_senders
@@ -25,6 +27,7 @@ from byliv.webhooks.models import Webhook
 
 YEARS_2 = 2 * 365
 YEARS_3 = 3 * 365
+YEARS_5 = 5 * 365
 
 
 class Rule(NamedTuple):
@@ -63,7 +66,7 @@ def _accounts(before: datetime) -> int:
     idle = idle.exclude(last_login__gte=before).exclude(cases__state=Case.State.OPEN)
     idle = idle.exclude(room_searches__wants_mail=True).exclude(room_wishes__state="open")
     idle = idle.exclude(follower__wants_mail=True).exclude(webhooks__state=Webhook.State.ACTIVE)
-    idle = idle.exclude(bookings__end__gte=before)
+    idle = idle.exclude(bookings__end__gte=before).exclude(agreeing())
     people = list(idle.distinct())
     for person in people:
         delete_person(person=person)
@@ -98,6 +101,7 @@ RULES = [
     Rule("follows", _("An address that was asked whether it follows"), _("without a yes"), 7, forget_unconfirmed),
     Rule("showings", _("Who was shown how to get into a room"), _("after they were"), 2 * 365, forget_showings),
     Rule("keys", _("Who had a key to a room"), _("after it came back"), 365, forget_receipts),
+    Rule("agreements", _("An agreement with its papers and pictures"), _("after it ended"), YEARS_5, forget_agreements),
     Rule("room wishes", _("A room that you asked for"), _("after the answer"), 730, forget_wishes),
     Rule(
         "accounts", _("An account that looks after and follows nothing"), _("after the last visit"), YEARS_3, _accounts

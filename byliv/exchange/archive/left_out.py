@@ -61,6 +61,7 @@ LEFT_OUT = {
 # Whole features whose tables are about this installation or its people alone.
 LEFT_OUT_APPS = {
     "api": "keys of people",
+    "leases": "what named people agreed on, with their papers",
     "seasons": "who asked for what in this installation's rounds",
     "handover": "how one gets in, who has been shown it, and the keys to locks",
     "hosting": "who looks after houses here, and what people told them",
