@@ -18,7 +18,7 @@ from byliv.rents.choices import WAITING, State
 from byliv.rents.models import Contribution, Scheme, SchemeVersion, Statement, Tenancy
 from byliv.rents.reckoning import Reckoning, bases, reckon_year, together
 
-WHOLE = ("version__scheme__area", "tenant", "landlord", "place", "room")
+WHOLE = ("version__scheme__area", "tenant", "landlord", "place", "room", "agreement")
 
 
 class Year(NamedTuple):

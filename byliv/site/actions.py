@@ -46,6 +46,7 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_follower(person)
     forget_host(person)
     forget_keys_of(person)
+    forget_around_rents(person)
     forget_in_houses(person)
     forget_booker(person)
     forget_around_vacancies(person)
@@ -53,4 +54,5 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_among_owners(person)
     forget_in_agreements(person)
     forget_around_rents(person)
+    forget_in_agreements(person)
     delete_person(person=person)

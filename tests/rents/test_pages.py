@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from byliv.leases.models import Agreement
 from byliv.rents import actions
 from byliv.rents.models import Contribution, Scheme, Statement, Tenancy
 from tests import make, make_rents
@@ -149,6 +150,16 @@ def test_a_landlord_begins_and_the_tenant_agrees(sign_in, scheme, atelier, landl
     sign_in(alice).post(reverse("rents:agree", args=[tenancy.pk]), {"do": "yes"})
     tenancy.refresh_from_db()
     assert tenancy.is_agreed
+
+
+def test_only_ones_own_agreement_is_pointed_at(sign_in, vesterbro, scheme, atelier, landlord, lea):
+    theirs = Agreement.objects.create(area=vesterbro, landlord_organisation=landlord)
+    other = Agreement.objects.create(area=vesterbro)
+    client, page = sign_in(lea), reverse("rents:begin", args=[scheme.pk])
+    told = {"landlord": landlord.pk, "tenant": "Atelier Alice", "premises": "Kælderen", "from_day": "2026-01-09"}
+    assert client.post(page, told | {"floor_area": 50, "agreement": other.number}).status_code == 422
+    made = client.post(page, told | {"floor_area": 50, "agreement": theirs.number})
+    assert theirs.get_absolute_url() in client.get(made.url).text
 
 
 def test_the_landlord_does_not_agree_for_the_tenant(sign_in, scheme, atelier, landlord, lea):

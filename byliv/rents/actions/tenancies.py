@@ -31,6 +31,7 @@ FIELDS = frozenset(
         "rent_month",
         "from_day",
         "until",
+        "agreement",
     }
 )
 

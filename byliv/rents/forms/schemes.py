@@ -150,15 +150,19 @@ def kind_forms(data: Any = None, version: SchemeVersion | None = None) -> list[K
     """A form for each thing that counts, and some that are empty."""
     known = [_kind_initial(kind) for kind in version.kinds.all()] if version else []
     count = min(MAX_KINDS, max(4, len(known) + SPARE))
-    initial = [*known, *({} for _each in range(count - len(known)))]
+    initial = [*known, *({"sort": Sort.OPEN_EVENT, "unit": Unit.TIMES} for _each in range(count - len(known)))]
     return [KindForm(data, prefix=f"kind{number}", initial=each) for number, each in enumerate(initial)]
 
 
 def _kind_initial(kind: Any) -> dict[str, Any]:
     found = {field: getattr(kind, field) for field in ("sort", "name_da", "name_en", "unit", "most_a_month")}
     for number, step in enumerate(kind.steps.all()):
-        found |= {f"start{number}": step.start, f"percent{number}": (Decimal(step.permille) / 10).normalize()}
+        found |= {f"start{number}": step.start, f"percent{number}": _percent(step.permille)}
     return found
+
+
+def _percent(permille: int) -> Decimal:
+    return Decimal(permille // 10) if permille % 10 == 0 else Decimal(permille) / 10
 
 
 class NewVersionForm(forms.Form):

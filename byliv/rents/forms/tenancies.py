@@ -6,7 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from byliv.accounts.models import User
 from byliv.core.forms import LineField, offer
+from byliv.leases import permissions as leases
+from byliv.leases.models import Agreement
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.rents.choices import Basis
@@ -46,6 +49,13 @@ class BeginForm(forms.Form):
         help_text=gettext_lazy("To the end of that month; open: until it is ended."),
     )
 
+    agreement = LineField(
+        label=gettext_lazy("The number of the agreement in Byliv"),
+        max_length=12,
+        required=False,
+        help_text=gettext_lazy("When the lease itself is an agreement here."),
+    )
+
     def __init__(
         self,
         data: Any = None,
@@ -54,10 +64,11 @@ class BeginForm(forms.Form):
         landlords: list[Organisation],
         places: list[Place],
         may_name: bool,
+        person: User,
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
-        self.version, self.may_name = version, may_name
+        self.version, self.person = version, person
         self.landlords = {str(each.pk): each for each in landlords}
         self.places = {f"place{each.pk}": (each, None) for each in places}
         self.places |= {f"room{room.pk}": (each, room) for each in places for room in each.rooms.all()}
@@ -82,12 +93,21 @@ class BeginForm(forms.Form):
             raise forms.ValidationError(_("Nobody of this name is on the map."))
         return best[0]
 
+    def clean_agreement(self) -> Agreement | None:
+        number = self.cleaned_data["agreement"]
+        if not number:
+            return None
+        found = Agreement.objects.select_related("area").filter(number__iexact=number).first()
+        if found is None or not leases.can_see(self.person, found):
+            raise forms.ValidationError(_("You have no agreement of this number."))
+        return found
+
     @property
     def values(self) -> dict[str, Any]:
         """Fields of a tenancy."""
         told = self.cleaned_data
         place, room = self.places.get(told.get("where", ""), (None, None))
-        plain = ("tenant", "premises", "floor_area", "from_day", "until")
+        plain = ("tenant", "premises", "floor_area", "from_day", "until", "agreement")
         return {
             **{field: told.get(field) for field in plain},
             "landlord": self.landlords.get(told.get("landlord", "")),

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from byliv.accounts.models import User
+from byliv.leases.models import Agreement
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.rents.models.scheme import SchemeVersion
@@ -27,6 +28,9 @@ class Tenancy(models.Model):
     landlord_name = models.CharField(max_length=200)
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="tenancies")
     room = models.ForeignKey(Room, models.SET_NULL, null=True, blank=True, related_name="tenancies")
+    agreement = models.ForeignKey(
+        Agreement, models.SET_NULL, null=True, blank=True, related_name="tenancies", help_text="the lease itself"
+    )
     premises = models.CharField(max_length=200, help_text="what is rented, in words")
     floor_area = models.PositiveIntegerField(null=True, blank=True, help_text="square metres")
     rent_year = models.PositiveBigIntegerField(help_text="øre a year before any discount")

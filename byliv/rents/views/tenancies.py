@@ -82,9 +82,9 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(_("Whoever lets belongs to an organisation on the map; you can add yours."))
     version, own = version_of(scheme), queries.organisations_of(person)
     places = queries.places_of(each.pk for each in own)
-    asked = {key: request.GET[key] for key in ("floor_area", "rent_month") if key in request.GET}
+    asked = {key: request.GET[key] for key in ("floor_area", "rent_month", "agreement") if key in request.GET}
     may_name = permissions.can_run(person, scheme.area)
-    around: Any = {"version": version, "landlords": own, "places": places, "may_name": may_name}
+    around: Any = {"version": version, "landlords": own, "places": places, "may_name": may_name, "person": person}
     form = BeginForm(request.POST or None, initial=asked, **around)
     if request.method == "POST" and form.is_valid():
         try:
