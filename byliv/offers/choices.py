@@ -157,6 +157,9 @@ ASKED: dict[str, tuple[str, ...]] = {
     Kind.OTHER: ("starts_on", "ends_on", "price"),
 }  # fmt: skip
 
+# Asked first; the rest may be left folded.
+ASKED_FIRST = ("things", "floor_area", "people", "amount", "hours", "noise", "price")
+
 GLYPHS: dict[str, str] = {
     Kind.ROOM: "key", Kind.TOOL: "workshop", Kind.TIME: "users", Kind.HOSTING: "community_centre",
     Kind.KNOWLEDGE: "bookshop", Kind.MONEY: "tickets", Kind.OTHER: "question",

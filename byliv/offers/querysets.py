@@ -16,7 +16,7 @@ class CardQuerySet(models.QuerySet):
         """Those that are to be matched."""
         return self.filter(state=State.OPEN, is_hidden=False)
 
-    def of_person(self, user_id: int | None) -> "CardQuerySet":
+    def of_person(self, user_id: int) -> "CardQuerySet":
         """A person's own, and those that stand for an organisation of theirs."""
         return self.filter(self._of(user_id))
 
@@ -37,7 +37,7 @@ class CardQuerySet(models.QuerySet):
         return rows.filter(longitude__range=(box.west, box.east), latitude__range=(box.south, box.north))
 
     @staticmethod
-    def _of(user_id: int | None) -> Q:
+    def _of(user_id: int) -> Q:
         teams = Membership.objects.filter(user_id=user_id).values("organisation_id")
         return Q(by_id=user_id) | Q(organisation__in=teams)
 

@@ -13,7 +13,7 @@ from byliv.areas.queries import middle_of
 from byliv.core import images
 from byliv.core.forms import LineField, ProseField, offer
 from byliv.listings.streets import addresses_like
-from byliv.offers.choices import ASKED, FAR_REACH, REACHES, USUAL_REACH, Side, Visibility
+from byliv.offers.choices import ASKED, ASKED_FIRST, FAR_REACH, REACHES, USUAL_REACH, Side, Visibility
 from byliv.offers.forms.facts import BITS, KRONER, NO, YES, bits_of, fact_fields, list_of
 from byliv.offers.models import Card
 from byliv.offers.queries import organisations_of, places_of
@@ -92,11 +92,20 @@ class CardForm(forms.Form):
                 del self.fields[name]
 
     @property
-    def facts(self) -> list[forms.BoundField]:
-        """The questions of its kind."""
-        names = ["things", *(name for name in ASKED[self.kind] if name != "things")]
-        names += ["unit"] if "unit" in self.fields else []
-        return [self[name] for name in names if name in self.fields]
+    def first_facts(self) -> list[forms.BoundField]:
+        """The questions of its kind that matter most."""
+        names = [name for name in ASKED_FIRST if name in self.fields]
+        return [self[name] for name in [*names, *(["unit"] if "unit" in self.fields else [])]]
+
+    @property
+    def more_facts(self) -> list[forms.BoundField]:
+        """The other questions of its kind."""
+        return [self[name] for name in ASKED[self.kind] if name in self.fields and name not in ASKED_FIRST]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether any of the others is answered, or answered wrongly."""
+        return any(field.errors or field.value() for field in self.more_facts)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
