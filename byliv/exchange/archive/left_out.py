@@ -68,7 +68,6 @@ LEFT_OUT_APPS = {
     "handover": "how one gets in, who has been shown it, and the keys to locks",
     "hosting": "who looks after houses here, and what people told them",
     "partnerships": "who owns what, and what they told a partnership in confidence",
-    "rents": "what tenants pay and give, between them and their landlords",
     "webhooks": "addresses of others, with secrets",
     "federation": "keys and followers of this installation's own actors",
 }
