@@ -186,3 +186,19 @@ def test_a_template_is_written_and_mended_on_its_page(client, vesterbro, dana):
     answer = client.post(address, {**posted, "clause_0_text_da": "{udlejer} låner {lokale} ud."})
     assert answer.status_code == 302
     assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_button_stands_where_one_begins_and_only_for_those_who_may(client, hall, alice, charlie, dana):
+    shop = make.make_vacancy()
+    begins = {hall.get_absolute_url(): f"?room={hall.slug}", shop.get_absolute_url(): f"?vacancy={shop.pk}"}
+    for page, query in begins.items():
+        address = f"{reverse('leases:new')}{query}"
+        for person, may in ((dana, True), (charlie, False)):
+            client.force_login(person)
+            assert (address in client.get(page).content.decode()) is may
+    client.force_login(dana)
+    assert client.get(f"{reverse('leases:new')}?vacancy={shop.pk}").status_code == 200
+    assert (
+        reverse("leases:area", args=[hall.area.slug])
+        in client.get(reverse("rooms:of_area", args=[hall.area.slug])).content.decode()
+    )
