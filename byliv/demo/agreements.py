@@ -53,7 +53,7 @@ def _agreement(told: dict[str, Any], area: Area) -> None:
 
 def _draft(told: dict[str, Any], room: Room, by: User, template: AgreementTemplate) -> Agreement:
     start = starts.of_room(room, by)
-    tenant, first, last = told["tenant"], *told["days"]
+    tenant, (first, last) = told["tenant"], told["days"]
     organisation = Organisation.objects.filter(slug=tenant.get("organisation", "")).first()
     plain = ("used_for", "times", "per", "deposit", "notice_days", "reason", "in_return")
     values = {
@@ -77,8 +77,8 @@ def _say_yes(agreement: Agreement, by: User) -> None:
     """With a code as the mail would hold it."""
     agreement.refresh_from_db()
     side = side_of(by, agreement) or Side.TENANT
-    of = {"agreement": agreement.pk, "side": side, "user": by.pk, "text_sha256": agreement.text_sha256}
-    kept = {"user": by, "email": by.email, "code_hash": codes.hash_of(CODE, **of), "code_sent_at": clock.now()}
+    sealed = codes.hash_of(CODE, codes.Use(agreement.pk, side, by.pk, agreement.text_sha256))
+    kept = {"user": by, "email": by.email, "code_hash": sealed, "code_sent_at": clock.now()}
     Acceptance.objects.update_or_create(agreement=agreement, side=side, defaults=kept)
     actions.accept(agreement=agreement, read=agreement.text_sha256, code=CODE, name=by.name, by=by)
 

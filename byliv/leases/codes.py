@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -16,13 +17,22 @@ def new_code() -> str:
     return f"{secrets.randbelow(10**6):06d}"
 
 
-def hash_of(code: str, *, agreement: int, side: str, user: int, text_sha256: str) -> str:
+class Use(NamedTuple):
+    """What a code is good for: one agreement, side, person and text."""
+
+    agreement: int
+    side: str
+    user: int
+    text_sha256: str
+
+
+def hash_of(code: str, use: Use) -> str:
     """The code as it is kept: of no use for another agreement, side, person or text."""
-    words = f"{agreement}:{side}:{user}:{text_sha256}:{code}"
+    words = ":".join(map(str, (*use, code)))
     return salted_hmac("byliv.leases.acceptance", words, algorithm="sha256").hexdigest()
 
 
-def fits(code: str, code_hash: str, **of: int | str) -> bool:
+def fits(code: str, code_hash: str, use: Use) -> bool:
     """Whether the code is the one that was sent; takes as long for a wrong one."""
     digits = "".join(character for character in code if character.isascii() and character.isdigit())
-    return constant_time_compare(hash_of(digits, **of), code_hash)  # type: ignore[arg-type]
+    return constant_time_compare(hash_of(digits, use), code_hash)

@@ -1,7 +1,7 @@
 """What is paid, in whole øre: lines that add up."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ MOST_EACH = 10_000_000_00  # øre
 MOST_IN_ALL = 1_000_000_000_00
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True)
+class Line:
     """So many times so much, in øre; less than nought is a discount."""
 
     words: str
@@ -35,7 +36,7 @@ def total(lines: Iterable[Line]) -> int:
 def checked(lines: Iterable[Line]) -> list[Line]:
     """The lines as they are kept. ValidationError (on `lines`) when one cannot be, or when they come to less than
     nought."""
-    kept = [Line(one_line(words)[:120], count, each) for words, count, each in lines]
+    kept = [replace(line, words=one_line(line.words)[:120]) for line in lines]
     if len(kept) > MOST_LINES:
         raise ValidationError({"lines": _("At most %(count)s lines.") % {"count": MOST_LINES}})
     for line in kept:

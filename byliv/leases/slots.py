@@ -1,4 +1,4 @@
-"""What agreements put on the pages of bookings and rooms, above the rooms of an area, and on people's own page."""
+"""What agreements put on pages of bookings, rooms and empty premises, of an area's rooms, and on people's own page."""
 
 from typing import Any
 
@@ -17,6 +17,8 @@ from byliv.leases.choices import OPEN, OVER
 from byliv.listings.slots import Offer, Panel
 from byliv.rooms import permissions as rooms
 from byliv.rooms.models import Room
+from byliv.vacancies import permissions as vacancies
+from byliv.vacancies.models import Vacancy
 
 IN_A_PANEL = 5
 
@@ -37,6 +39,14 @@ def room_panel(room: Room, user: Person) -> Panel | None:
         return None
     found = list(queries.of_room(room.pk).exclude(state__in=OVER)[:IN_A_PANEL])
     return Panel("leases/_panel.html", _content(found, f"{reverse('leases:new')}?room={room.slug}"))
+
+
+def vacancy_panel(vacancy: Vacancy, user: Person) -> Panel | None:
+    """Beside empty premises: their agreements, for those who answer for them."""
+    if not vacancies.can_change(user, vacancy):
+        return None
+    found = list(queries.of_vacancy(vacancy.pk).exclude(state__in=OVER)[:IN_A_PANEL])
+    return Panel("leases/_panel.html", _content(found, f"{reverse('leases:new')}?vacancy={vacancy.pk}"))
 
 
 def area_way(area: Area, user: Person) -> Offer | None:

@@ -25,14 +25,9 @@ def test_from_a_booking_to_a_pdf_that_is_genuine(page, live_site, signed_in, hal
     signed_in(alice)
     page.set_viewport_size(PHONE)
     page.goto(live_site + reverse("bookings:detail", args=[booking.number]))
-    page.locator(f"a[href*='?booking={booking.number}']").click()
+    page.locator(f"a.button[href*='?booking={booking.number}']").click()
     check_accessible(page)
-    page.set_viewport_size(PHONE)
-    page.fill("[name=reason]", "Salen bygges om til sommer.")
-    page.fill("[name=line_0_words]", "Leje")
-    page.fill("[name=line_0_each]", "150,50")
-    page.locator("#preview", has_text="150,50 kr.").wait_for()
-    page.locator("main form.form button[type=submit]").click()
+    fill(page)
     page.wait_for_url(f"**{Agreement.objects.get().get_absolute_url()}")
     check_accessible(page)
     page.locator("form[action$='/send/'] button").click()
@@ -47,6 +42,17 @@ def test_from_a_booking_to_a_pdf_that_is_genuine(page, live_site, signed_in, hal
     assert answer.body().startswith(b"%PDF") and answer.headers["content-type"] == "application/pdf"
     is_genuine(page, live_site, agreement, answer.body())
     check_accessible(page)
+
+
+def fill(page):
+    """One line and the reason; the text beside the form follows."""
+    page.set_viewport_size(PHONE)
+    page.fill("[name=reason]", "Salen bygges om til sommer.")
+    page.fill("[name=where]", "Istedgade 12")
+    page.fill("[name=line_0_words]", "Leje")
+    page.fill("[name=line_0_each]", "150,50")
+    page.locator("#preview", has_text="150,50 kr.").wait_for()
+    page.locator("main form.form button[type=submit]").click()
 
 
 def say_yes(page, live_site, person):

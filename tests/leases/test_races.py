@@ -14,7 +14,12 @@ from byliv.leases.models import Agreement
 from tests import make
 from tests.leases.agreeing import code_of, make_draft
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite", reason="the tests' SQLite is in memory, which refuses a second writer at once"
+    ),
+]
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def send_code(*, agreement: Agreement, read: str, by: User) -> Acceptance:
         if not hit(f"agreement-code:{current.pk}:{by.pk}", CODES_AN_HOUR, HOUR):
             raise ValidationError(_("That were many codes. Wait an hour."))
         acceptance.user, acceptance.email, acceptance.tries, acceptance.code_sent_at = by, by.email, 0, clock.now()
-        acceptance.code_hash = codes.hash_of(code, **_of(current, acceptance))
+        acceptance.code_hash = codes.hash_of(code, _of(current, acceptance))
         acceptance.save()
     letters.send_code(current, by, code)
     return acceptance
@@ -56,7 +56,7 @@ def accept(*, agreement: Agreement, read: str, code: str, name: str, by: User) -
             raise ValidationError({"name": _("Write your name.")})
         _check_code(acceptance, by)
         acceptance.tries += 1
-        is_right = codes.fits(code, acceptance.code_hash, **_of(current, acceptance))
+        is_right = codes.fits(code, acceptance.code_hash, _of(current, acceptance))
         if is_right:
             acceptance.accepted_at, acceptance.name, acceptance.code_hash = clock.now(), name, ""
         acceptance.save()
@@ -91,14 +91,8 @@ def _check_code(acceptance: Acceptance, by: User) -> None:
         raise ValidationError({"code": _("That were too many tries. Let us send you a new code.")})
 
 
-def _of(agreement: Agreement, acceptance: Acceptance) -> dict[str, int | str]:
-    """What a code is good for."""
-    return {
-        "agreement": agreement.pk,
-        "side": acceptance.side,
-        "user": acceptance.user_id or 0,
-        "text_sha256": agreement.text_sha256,
-    }
+def _of(agreement: Agreement, acceptance: Acceptance) -> codes.Use:
+    return codes.Use(agreement.pk, acceptance.side, acceptance.user_id or 0, agreement.text_sha256)
 
 
 def _go_on(agreement: Agreement, acceptance: Acceptance, by: User) -> None:
@@ -110,7 +104,7 @@ def _go_on(agreement: Agreement, acceptance: Acceptance, by: User) -> None:
         agreement.save()
         transaction.on_commit(partial(letters.tell_other, agreement, by, "accepted"), robust=True)
         return
-    agreement.text = document.with_acceptances(agreement.text, agreement, [given[side] for side in Side])
+    agreement.text = document.with_acceptances(agreement.text or {}, agreement, [given[side] for side in Side])
     agreement.state, agreement.agreed_at, agreement.expires_at = State.IN_FORCE, clock.now(), None
     made = printing.pdf(agreement, agreement.text)
     agreement.pdf_sha256 = hashlib.sha256(made).hexdigest()

@@ -1,6 +1,7 @@
 """Drafts of agreements: made, changed, thrown away."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -155,6 +156,6 @@ def _save(agreement: Agreement, lines: Iterable[money.Line]) -> None:
     agreement.save()
     agreement.lines.all().delete()
     PriceLine.objects.bulk_create(
-        PriceLine(agreement=agreement, position=place, amount=line.amount, **line._asdict())
+        PriceLine(agreement=agreement, position=place, amount=line.amount, **asdict(line))
         for place, line in enumerate(kept)
     )

@@ -103,7 +103,7 @@ def _start(request: HttpRequest, person: User) -> Start:
 
 
 def _named(request: HttpRequest, person: User) -> Start | None:
-    asked = {key: value.replace("\x00", "") for key, value in request.GET.items()}
+    asked = {key: str(value).replace("\x00", "") for key, value in request.GET.items()}
     if number := asked.get("booking"):
         rows = Booking.objects.select_related("room__place__area", "room__area", "room__run_by", "organisation")
         booking = rows.filter(number=number.upper()).first()

@@ -121,7 +121,7 @@ def add_photo(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 @never_cache
-def photo(request: HttpRequest, number: str, photo: int) -> HttpResponse:
+def photo(request: HttpRequest, number: str, photo: int) -> FileResponse:
     """A picture's file, for those who may see the agreement."""
     agreement, _person = seen_agreement(request, number)
     kept = get_object_or_404(agreement.photos, pk=photo)

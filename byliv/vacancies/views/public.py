@@ -20,6 +20,7 @@ from byliv.vacancies.choices import Sort, State
 from byliv.vacancies.filters import ALL, SIZES, VacancyFilter
 from byliv.vacancies.forms.own import OwnerForm, PhotoForm, StepForm
 from byliv.vacancies.models import OwnerContact, Vacancy
+from byliv.vacancies.panels import panels_of
 from byliv.vacancies.views.access import area_of, vacancy_of
 
 ON_A_PAGE, ON_THE_MAP, IN_A_FILE = 20, 2_000, 20_000
@@ -95,6 +96,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "photos": shown.photos_of(vacancy),
         "may_change": may_change,
         "may_run": may_run,
+        "panels": panels_of(vacancy, request.user),
     }
     if may_change:
         context |= {"step_form": StepForm(vacancy=vacancy), "photo_form": PhotoForm()}
