@@ -7,6 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import override
 
 from byliv.areas.models import Area
+from byliv.areas.queries import ids_below
 from byliv.demo import season_plans
 from byliv.demo.content import read
 from byliv.demo.people import STEWARD, account
@@ -112,7 +113,8 @@ def _wish(request: SlotRequest, season: Season, told: dict[str, Any]) -> None:
 
 
 def _rooms() -> list[Room]:
-    return list(Room.objects.filter(name__in=ROOMS, area__slug=AREA).order_by("pk"))
+    below = ids_below(Area.objects.get(slug=AREA))
+    return list(Room.objects.filter(name__in=ROOMS, area__in=below).order_by("pk"))
 
 
 def _week(weekdays: str, weekend: str) -> list[Slot]:
