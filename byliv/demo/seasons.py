@@ -54,7 +54,7 @@ def earlier_round(area: Area) -> Season:
     days = {"applies_from": today - timedelta(days=60), "applies_until": today - timedelta(days=30)}
     values = {**_named(first), **days, "first_day": first, "last_day": first + timedelta(weeks=HALF_YEAR, days=-1)}
     season = preparing.create_season(area=area, values={**values, "breaks": _breaks(first)}, by=dagny)
-    offering.set_rooms(season=season, rooms=_rooms(), by=dagny)
+    offering.set_rooms(season=season, rooms=_rooms(area), by=dagny)
     for room in season.rooms.select_related("room"):
         if room.room.name in GIVEN:
             offering.set_hours(room=room, hours=_week(*GIVEN[room.room.name]), by=dagny)
@@ -112,9 +112,8 @@ def _wish(request: SlotRequest, season: Season, told: dict[str, Any]) -> None:
     asking.set_times(request=request, times=times, by=None)
 
 
-def _rooms() -> list[Room]:
-    below = ids_below(Area.objects.get(slug=AREA))
-    return list(Room.objects.filter(name__in=ROOMS, area__in=below).order_by("pk"))
+def _rooms(area: Area) -> list[Room]:
+    return list(Room.objects.filter(name__in=ROOMS, area__in=ids_below(area)).order_by("pk"))
 
 
 def _week(weekdays: str, weekend: str) -> list[Slot]:
