@@ -42,12 +42,13 @@ def test_a_plan_is_proposed_and_moved_by_hand(page, live_site, signed_in, season
     page.set_viewport_size(DESK)
     page.goto(f"{live_site}{reverse('seasons:board', args=[season.pk])}")
     check_accessible(page)
+    page.set_viewport_size(DESK)
     item, free = page.locator("[data-plan-time]").first, page.locator("[data-plan-spot$=' 3 960']")
     item.hover()
     page.mouse.down()
     free.hover()
-    page.mouse.up()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.mouse.up()
     assert season.allocations.filter(weekday=3, begin=960, is_pinned=True).count() == 1
     check_accessible(page)
 
@@ -60,12 +61,12 @@ def test_the_same_is_done_by_forms(page, live_site, signed_in, season, dana, che
     page.set_viewport_size(PHONE)
     page.goto(live_site + reverse("seasons:group", args=[asked.pk]))
     check_accessible(page)
-    page.locator("select[name$=weekday]").first.select_option("4")
-    page.locator("button[value=move]").click()
-    page.wait_for_load_state()
+    page.locator("main select[name$=weekday]").first.select_option("4")
+    with page.expect_navigation():
+        page.locator("button[value=move]").click()
     assert season.allocations.get().weekday == 4
-    page.locator("button[value=unpin]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[value=unpin]").click()
     assert not season.allocations.get().is_pinned
 
 
@@ -77,8 +78,8 @@ def test_a_draft_comes_out_and_is_spoken_of(page, live_site, signed_in, season, 
     page.goto(live_site + reverse("seasons:planning", args=[season.pk]))
     until = clock.local_now().date() + timedelta(days=14)
     page.fill("[name=hearing_until]", until.isoformat())
-    page.locator("form:has([name=hearing_until]) button[type=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form:has([name=hearing_until]) button[type=submit]").click()
     season.refresh_from_db()
     assert season.state == State.HEARING
     signed_in(alice)
@@ -88,7 +89,7 @@ def test_a_draft_comes_out_and_is_spoken_of(page, live_site, signed_in, season, 
         check_accessible(page)
         page.set_viewport_size(PHONE)
     page.fill("[name=text]", "Tirsdag er godt")
-    page.locator("form:has([name=text]) button[type=submit]").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form:has([name=text]) button[type=submit]").first.click()
     assert season.comments.get().text == "Tirsdag er godt"
     check_accessible(page)
