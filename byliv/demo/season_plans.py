@@ -11,11 +11,20 @@ from byliv.demo.people import EDITOR, MAKER, SECRETARIAT, STEWARD, account
 from byliv.rooms.models import Room
 from byliv.seasons.actions import booking, deciding, hearing, offering, placing, planning, preparing, proposing
 from byliv.seasons.choices import State
+from byliv.seasons.halves import Slot
 from byliv.seasons.models import Season
 from byliv.seasons.occupied import spot_of
 
 HEARD_IN, HEARD_ROOMS = "helsingoer", ("Salen", "Fysiklokalet")
 SECONDS = 20
+# What came in between, so that not everybody gets what they asked for: days, from when to when.
+LESS = {
+    "Gymnastiksalen": ((0, 1, 2), 16, 20),
+    "Mellemsalen": ((1, 3), 17, 21),
+    "Kedelrummet": ((1, 2), 16, 21),
+    "Fælleslokalet": ((0, 3), 17, 20),
+}
+BECAUSE = "Gulvene slibes, og naboerne har bedt om to stille aftener."
 SAID = (
     (
         MAKER,
@@ -33,6 +42,10 @@ HEARD = (
 def plan(season: Season) -> None:
     """The round that waits for its plan gets one: proposed, changed by hand, heard, decided and booked."""
     dagny = account(STEWARD)
+    for name, (days, begin, end) in LESS.items():
+        for room in season.rooms.filter(room__name=name):
+            hours = [Slot(day, begin * 60, end * 60) for day in days]
+            offering.set_hours(room=room, hours=hours, by=dagny, because=BECAUSE)
     _propose(season, dagny)
     first = season.allocations.select_related("season__area", "request").order_by("pk").first()
     if first is None:

@@ -1,12 +1,14 @@
 """The dates of a weekly time through its season: those that are booked, and those that are not, each with why."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from byliv.bookings.availability import rules
 from byliv.bookings.availability.board import Board, board
 from byliv.bookings.availability.hours import is_there, zone
+from byliv.bookings.models import Booking
 from byliv.events.days_off import public_holidays
 from byliv.events.recurrence import aware
 from byliv.rooms.models import Room
@@ -34,8 +36,18 @@ def dates_of(allocation: Allocation) -> list[Dated]:
     spans = [_span(room, day, allocation) for day in days]
     if not spans:
         return []
-    found = board(room, spans[0][0], max(end for _start, end in spans))
-    return [Dated(day, *span, *_why_not(season, found, day, *span)) for day, span in zip(days, spans, strict=True)]
+    boards = _boards(season, room, spans[0][0], max(end for _start, end in spans))
+    return [Dated(day, *span, *_why_not(season, boards, day, *span)) for day, span in zip(days, spans, strict=True)]
+
+
+def _boards(season: Season, room: Room, start: datetime, end: datetime) -> tuple[Board, Board]:
+    """What others have, with what is kept free around bookings; and everything, as it is: the times of a round follow
+    each other directly."""
+    own = Booking.objects.filter(series__allocations__season=season, start__lt=end, end__gt=start)
+    bare = copy(room)
+    bare.minutes_before = bare.minutes_after = 0
+    others = board(room, start, end, but=set(own.values_list("pk", flat=True)))
+    return others, board(bare, start, end)
 
 
 def _days(season: Season, weekday: int) -> list[date]:
@@ -50,8 +62,8 @@ def _span(room: Room, day: date, allocation: Allocation) -> tuple[datetime, date
     return start, end
 
 
-def _why_not(season: Season, found: Board, day: date, start: datetime, end: datetime) -> tuple[str, str]:
-    room = found.room
+def _why_not(season: Season, boards: tuple[Board, Board], day: date, start: datetime, end: datetime) -> tuple[str, str]:
+    room = boards[0].room
     name = public_holidays(day.year, day.year).get(day, "")
     if name and (season.skips_holidays or not room.is_open_on_holidays):
         return "holiday", name
@@ -60,8 +72,11 @@ def _why_not(season: Season, found: Board, day: date, start: datetime, end: date
     if not is_there(room, day):
         return "not_open", ""
     # The season's hours are the round's own: only what others have stands in the way.
-    refusal = rules.of_time(found, start, end, is_host=True)
-    return ("", "") if refusal is None else (str(refusal.code), str(refusal.values.get("reason", "")))
+    for found in boards:
+        refusal = rules.of_time(found, start, end, is_host=True)
+        if refusal is not None:
+            return str(refusal.code), str(refusal.values.get("reason", ""))
+    return "", ""
 
 
 def _pause(breaks: Sequence[Sequence[str]], day: date) -> Sequence[str] | None:

@@ -33,9 +33,10 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A half-hour; `label` only at whole hours."""
+    """A half-hour; its `label` is seen at whole hours, and read aloud at the others."""
 
     label: str
+    is_hour: bool
     cells: list[Cell]
 
 
@@ -62,11 +63,12 @@ def _picture(columns: list[Column], rows: Iterable[Allocation]) -> Picture:
     hours = {(column.room.pk, column.weekday): _hours(column) for column in columns}
     # Somebody may have set a time by hand before hours were changed: it is shown all the same.
     mine = [row for column in columns for row in taken.get((column.room.pk, column.weekday), ())]
-    edges = [*(slot for slots in hours.values() for slot in slots), *mine]
+    edges = [(slot.begin, slot.end) for slots in hours.values() for slot in slots]
+    edges += [(row.begin, row.end) for row in mine]
     if not edges:
         return Picture(columns, [])
-    first, last = min(each.begin for each in edges) // HALF_HOUR, -(-max(each.end for each in edges) // HALF_HOUR)
-    lines = [Line(minute_words(at * HALF_HOUR) if not at % 2 else "", []) for at in range(first, last)]
+    first, last = min(begin for begin, _end in edges) // HALF_HOUR, -(-max(end for _begin, end in edges) // HALF_HOUR)
+    lines = [Line(minute_words(at * HALF_HOUR), at % 2 == 0, []) for at in range(first, last)]
     for column in columns:
         key = column.room.pk, column.weekday
         for cell in _cells(column, hours[key], taken.get(key, []), first, last):

@@ -25,6 +25,11 @@ class RoomWeek(NamedTuple):
     lines: list[Line]
     days: list[str]  # the times of each day, "" for none
 
+    @property
+    def text(self) -> str:
+        """The days that have hours, in one line."""
+        return " · ".join(f"{line.days[:1].upper()}{line.days[1:]} {line.times}" for line in self.lines if line.times)
+
 
 class Note(NamedTuple):
     """A change of the rules after the round had opened, for everybody to read."""

@@ -37,23 +37,24 @@ def of(season: Season, first_come: Mapping[str, list[int]] | None = None) -> dic
     """As it is kept with the season: {"priorities": [...], "organisations": [...]}, minutes in whole numbers. Without
     `first_come` what is kept already counts on."""
     given: dict[int, list[int]] = {}
-    for request, begin, end in season.allocations.values_list("request", "begin", "end"):
-        told = given.setdefault(request, [0, 0])
+    for pk, begin, end in season.allocations.values_list("request", "begin", "end"):
+        told = given.setdefault(pk, [0, 0])
         told[0] += 1
         told[1] += end - begin
     if first_come is None:
         first_come = season.shares.get("first_come", {})
     by_priority: dict[int, dict] = {}
     by_organisation: dict[int, dict] = {}
-    for each in season.priorities.order_by("rank"):
-        by_priority[each.pk] = {"name_da": each.name_da, "name_en": each.name_en, **dict.fromkeys(NUMBERS, 0)}
+    for priority in season.priorities.order_by("rank"):
+        names = {"name_da": priority.name_da, "name_en": priority.name_en}
+        by_priority[priority.pk] = {**names, **dict.fromkeys(NUMBERS, 0)}
     for request in counting(season):
         organisation = request.application.organisation
         row = by_organisation.setdefault(
             organisation.pk, {"id": organisation.pk, "name": organisation.name, **dict.fromkeys(NUMBERS, 0)}
         )
-        for each in (by_priority[request.priority_id], row):
-            _count(each, request, given.get(request.pk), first_come.get(str(request.pk)))
+        for counted in (by_priority[request.priority_id], row):
+            _count(counted, request, given.get(request.pk), first_come.get(str(request.pk)))
     organisations = sorted(by_organisation.values(), key=lambda row: row["name"].casefold())
     return {"priorities": [*by_priority.values()], "organisations": organisations, "first_come": dict(first_come)}
 
@@ -87,7 +88,12 @@ def total(rows: Iterable[Share], name: str = "") -> Share:
     known = [each for each in rows if each.before_given is not None]
     return Share(
         name,
-        *(sum(getattr(each, field) for each in rows) for field in Share._fields[1:7]),
+        sum(each.groups for each in rows),
+        sum(each.served for each in rows),
+        sum(each.asked for each in rows),
+        sum(each.given for each in rows),
+        sum(each.first for each in rows),
+        sum(each.first_served for each in rows),
         None,
         sum(each.before_given or 0 for each in known) if known else None,
     )

@@ -9,8 +9,8 @@ from byliv.rooms.models import WEEK
 from byliv.seasons.halves import HALF_HOUR, Slot
 
 FIRST, LAST = 6 * 60, 24 * 60
-DAY_WIDTH, GAP, HALF_HEIGHT, HEAD = 40, 6, 5, 18
-WIDTH = WEEK * DAY_WIDTH
+DAY_WIDTH, GAP, HALF_HEIGHT, HEAD, LEFT = 40, 6, 5, 18, 20
+WIDTH = LEFT + WEEK * DAY_WIDTH
 HEIGHT = HEAD + (LAST - FIRST) // HALF_HOUR * HALF_HEIGHT
 
 
@@ -32,13 +32,13 @@ def bars_of(slots: Iterable[Slot]) -> list[Bar]:
         if begin < end:
             top = HEAD + (begin - FIRST) * HALF_HEIGHT // HALF_HOUR
             height = (end - begin) * HALF_HEIGHT // HALF_HOUR
-            bars.append(Bar(slot.weekday * DAY_WIDTH + GAP // 2, top, DAY_WIDTH - GAP, height, slot))
+            bars.append(Bar(LEFT + slot.weekday * DAY_WIDTH + GAP // 2, top, DAY_WIDTH - GAP, height, slot))
     return bars
 
 
 def days() -> list[tuple[int, str]]:
     """(middle of the column, short name) of each day."""
-    return [(day * DAY_WIDTH + DAY_WIDTH // 2, str(WEEKDAYS_ABBR[day])) for day in range(WEEK)]
+    return [(LEFT + day * DAY_WIDTH + DAY_WIDTH // 2, str(WEEKDAYS_ABBR[day])) for day in range(WEEK)]
 
 
 def hours() -> list[tuple[int, int]]:

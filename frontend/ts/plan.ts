@@ -52,15 +52,15 @@ class Board {
     if (!held) return;
     if (!held.isMoving && Math.hypot(event.clientX - held.x, event.clientY - held.y) < FAR) return;
     held.isMoving = true;
-    this.table.classList.add("season-week--dragging");
-    held.item.classList.add("season-week__group--held");
+    this.table.classList.add("plan-week--dragging");
+    held.item.classList.add("plan-week__group--held");
     this.show(spotUnder(event));
   }
 
   private show(spot: HTMLElement | null): void {
-    this.over?.classList.remove("season-week__cell--over");
+    this.over?.classList.remove("plan-week__cell--over");
     this.over = spot;
-    spot?.classList.add("season-week__cell--over");
+    spot?.classList.add("plan-week__cell--over");
   }
 
   private drop(event: PointerEvent): void {
@@ -74,8 +74,8 @@ class Board {
   }
 
   private letGo(): void {
-    this.held?.item.classList.remove("season-week__group--held");
-    this.table.classList.remove("season-week--dragging");
+    this.held?.item.classList.remove("plan-week__group--held");
+    this.table.classList.remove("plan-week--dragging");
     this.show(null);
     this.held = null;
   }

@@ -82,6 +82,21 @@ def test_every_date_is_booked_or_skipped_and_says_why(decided, mondays, alice, a
     assert {(each.state, each.booked_by, each.organisation) for each in mine} == {(Booked.CONFIRMED, alice, atelier)}
 
 
+def test_times_of_a_round_follow_each_other_and_keep_away_from_others(decided, season, atelier, mondays):
+    room = mondays.room.room
+    type(room).objects.update(minutes_after=15)
+    book_room(room=room, start=at(3, 1, 21), end=at(3, 1, 22), by=make_first())
+    late = make.make_request(season, atelier, name="Sent", rooms=[])
+    following = Allocation.objects.create(
+        season=season, request=late, room=mondays.room, weekday=0, begin=19 * 60, end=21 * 60
+    )
+    booking.book_all(decided.pk)
+    for each in (mondays, following):
+        each.refresh_from_db()
+    assert mondays.series.bookings.count() == 7
+    assert [day for day, code, _note in following.skipped if code == "taken"] == ["2027-03-01"]
+
+
 def test_booking_again_changes_nothing(decided, mondays):
     booking.book_all(decided.pk)
     before = Booking.objects.count()

@@ -67,8 +67,9 @@ def booked(room: Room, start: datetime, end: datetime, whom: For, waiter: Waiter
 def write(
     room: Room, spans: Sequence[Span], whom: For, series: BookingSeries | None = None, *, is_decided: bool = False
 ) -> list[Booking]:
-    """Save bookings whose times have been found free, all or none, and say so. `is_decided`: somebody has decided it
-    already, so it waits for no answer, and whoever decided tells people."""
+    """Save bookings whose times have been found free, all or none, and say so. `is_decided`: they are part of a plan
+    that somebody has decided. So they wait for no answer, whoever decided tells people, and they follow each other
+    directly: what is kept free around bookings is between these and all others."""
     needs_answer = not is_decided and room.needs_approval and not can_manage(whom.by, room)
     state = State.REQUESTED if needs_answer else State.CONFIRMED
     row = price_row(room, payer_of(room, whom.organisation))
@@ -76,7 +77,7 @@ def write(
     bookings = Booking.objects.bulk_create(
         Booking(room=room, start=start, end=end, price=cost(room, row, start, end), **common) for start, end in spans
     )
-    taking.take(bookings)
+    taking.take(bookings, is_spaced=not is_decided)
     settle(room, whom.by.pk, spans)
     record_many(by=whom.by, verb="requested" if needs_answer else "booked", targets=bookings)
     (followers.requested if needs_answer else followers.booked)(bookings)

@@ -13,9 +13,13 @@ from byliv.rooms.queries import families
 NEVER_TWICE = "taken_never_twice"
 
 
-def take(bookings: Sequence[Booking]) -> None:
-    """Let saved bookings take their rooms, all or none. Refusal "taken" when the database knows of another."""
-    insert(rows_of(bookings))
+def take(bookings: Sequence[Booking], *, is_spaced: bool = True) -> None:
+    """Let saved bookings take their rooms, all or none; not `is_spaced`: without what is kept free around them.
+    Refusal "taken" when the database knows of another."""
+    rows = rows_of(bookings)
+    for row in () if is_spaced else rows:
+        row.start, row.end = row.booking.start, row.booking.end
+    insert(rows)
 
 
 def insert(rows: Sequence[Taken]) -> None:

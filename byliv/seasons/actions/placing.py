@@ -109,7 +109,7 @@ def _refuse_clash(season: Season, request: SlotRequest, spot: Spot, own: Allocat
             _("%(room)s is not handed out on %(day)s %(time)s.")
             % {"room": room.room.name, "day": weekday_words(spot.weekday), "time": time_words(spot.begin, spot.end)}
         )
-    others = season.allocations.exclude(pk=own.pk if own else None).select_related("request", "room__room")
+    others = season.allocations.exclude(pk=own.pk if own else 0).select_related("request", "room__room")
     taken = Occupied(season, others)
     if (same := taken.same_day(request.pk, spot.weekday)) is not None:
         raise ValidationError(

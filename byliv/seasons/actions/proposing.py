@@ -3,6 +3,7 @@
 import logging
 import time
 from collections import Counter
+from typing import Any
 
 from django.db import transaction
 
@@ -105,7 +106,11 @@ class _Watch:
 
     def _write(self, passed: float) -> None:
         proposal = self.proposal
-        values = {"done": min(0.99, max(proposal.done, passed)), "worth": proposal.worth, "bound": proposal.bound}
+        values: dict[str, Any] = {
+            "done": min(0.99, max(proposal.done, passed)),
+            "worth": proposal.worth,
+            "bound": proposal.bound,
+        }
         if self.is_new:
             values["best"], self.is_new = self.rows(), False
         mine = Proposal.objects.filter(pk=proposal.pk, state=Run.RUNNING, began_at=proposal.began_at)

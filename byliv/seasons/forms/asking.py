@@ -91,7 +91,10 @@ class RanksForm(forms.Form):
         for room in self.rooms:
             rank = wished.get(room.pk)
             self.fields[f"room{room.pk}"] = forms.ChoiceField(
-                label=str(room), choices=numbers, required=False, initial="" if rank is None else str(rank + 1)
+                label=_("Number for %(room)s") % {"room": room},
+                choices=numbers,
+                required=False,
+                initial="" if rank is None else str(rank + 1),
             )
 
     @property

@@ -33,7 +33,6 @@ def because_field() -> LineField:
     return LineField(
         label=_("Why is it changed?"),
         max_length=300,
-        required=False,
         help_text=_("The round has opened: everybody reads this on its page, with what was changed."),
     )
 
@@ -136,7 +135,7 @@ class RulesForm(forms.Form):
             "criteria_en": season.criteria_en,
             "turn": season.turn,
             **{name: round(getattr(season, name) * 100) for name in ("secondary", "rank", "wrong_hours")},
-            **{f"step{number}": step for number, step in enumerate(season.steps)},
+            **{f"step{number}": f"{step:g}" for number, step in enumerate(season.steps)},
         }
         super().__init__(data, initial=initial)
         choices = [(minutes, clock_words(minutes)) for minutes in range(12 * 60, DAY, HALF_HOUR)]

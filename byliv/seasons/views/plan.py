@@ -14,7 +14,7 @@ from byliv.core.downloads import as_file
 from byliv.core.http import page_of
 from byliv.rooms.models import WEEK
 from byliv.seasons import permissions, plan_picture, plan_shown, share_plot, shares, suiting
-from byliv.seasons.models import Season
+from byliv.seasons.models import Allocation, Season
 from byliv.seasons.views.plan_access import plan_of
 from byliv.seasons.week_words import weekday_words
 
@@ -38,13 +38,15 @@ def picture_context(request: HttpRequest, season: Season) -> dict[str, Any]:
     asked, day = request.GET.get("room", ""), request.GET.get("day", "")
     room = next((each for each in rooms if str(each.pk) == asked), rooms[0] if rooms else None)
     weekday = int(day) if day in {str(each) for each in range(WEEK)} else None
-    rows = plan_shown.times_of(season)
+    times = plan_shown.times_of(season)
+    rows: list[Allocation] = []
+    picture = None
     if weekday is not None:
-        rows = list(rows.filter(weekday=weekday))
+        rows = list(times.filter(weekday=weekday))
         picture = plan_picture.of_day(rooms, weekday, rows)
-    else:
-        rows = list(rows.filter(room=room)) if room else []
-        picture = plan_picture.of_room(room, rows) if room else None
+    elif room is not None:
+        rows = list(times.filter(room=room))
+        picture = plan_picture.of_room(room, rows)
     return {
         "season": season,
         "rooms": rooms,

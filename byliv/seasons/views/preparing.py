@@ -51,16 +51,17 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """All that belongs to a round, what is missing, and the next step."""
     season, _person = run_season(request, pk)
-    state = State(season.state)
+    state, counted = State(season.state), asked_for.counted(season)
+    is_asked = state == State.OPEN and counted["applications"] > 0
     context: dict[str, Any] = {
         "season": season,
         "states": _states(state),
         "forward": preparing.FORWARD.get(state),
-        "back": preparing.BACK.get(state),
+        "back": None if is_asked else preparing.BACK.get(state),
         "missing": preparing.missing(season) if state == State.PREPARING else [],
         "rooms": said.weeks_of(suiting.rooms_of(season)),
         "priorities": [(each, said.priority_words(each)) for each in season.priorities.all()],
-        "counted": asked_for.counted(season),
+        "counted": counted,
         "breaks": preparing.breaks_of(season),
         "now": said.now_words(season),
     }

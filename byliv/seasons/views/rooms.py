@@ -66,8 +66,7 @@ def _form(request: HttpRequest, room: SeasonRoom, others: list[SeasonRoom]) -> H
     if request.method != "POST":
         return HoursForm(room=room, others=others, initial=week_of(offering.hours_of(room)))
     if day := request.POST.get("copy", ""):
-        written = request.POST.copy()
-        for name, value in copied(request.POST, day).items():
-            written[name] = value
-        return HoursForm(written, room=room, others=others)
+        # Not sent yet: what is still missing is not asked for.
+        said = {"because": request.POST.get("because", ""), "to": request.POST.getlist("to")}
+        return HoursForm(room=room, others=others, initial={**copied(request.POST, day), **said})
     return HoursForm(request.POST, room=room, others=others)
