@@ -35,6 +35,8 @@ def agreements_of(vacancies: Collection[int]) -> dict[int, list[Agreed]]:
     for number, state, at, vacancy, of_room in made.values_list(
         "number", "state", "agreed_at", "vacancy_id", "room__vacancies"
     ):
+        if at is None:
+            continue
         url = reverse("leases:agreement", args=[number])
         agreed = Agreed(timezone.localdate(at), url, state != State.IN_FORCE)
         for each in {vacancy, of_room} & wanted:

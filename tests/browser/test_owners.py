@@ -52,7 +52,9 @@ def test_the_pages_of_the_register(page, live_site, signed_in, dana, partnership
     signed_in(dana)
     owner = Owner.objects.get()
     actions.move(partnership=partnership, vacancy=shop, to="agreed", by=dana)
-    paths = [reverse(f"partnerships:{name}", args=[partnership.pk]) for name in ("register", "figures", "add", "take_in")]
+    paths = [
+        reverse(f"partnerships:{name}", args=[partnership.pk]) for name in ("register", "figures", "add", "take_in")
+    ]
     paths += [reverse(f"partnerships:{name}", args=[owner.pk]) for name in ("owner", "wants", "edit", "add_holding")]
     paths += [reverse(f"partnerships:{name}", args=[partnership.pk, shop.pk]) for name in ("card", "ask")]
     paths += [reverse("partnerships:board", args=[partnership.pk]) + "?as=table"]
