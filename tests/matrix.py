@@ -38,6 +38,7 @@ from byliv.vacancies.models import Property
 from byliv.walks.models import Walk, WalkStop
 from byliv.webhooks.models import Webhook
 from tests import make
+from tests.matrix_leases import identities_of_leases, things_of_leases
 from tests.matrix_owners import identities_of_owners, things_of_owners
 from tests.matrix_rooms import identities_of_rooms, things_of_rooms
 from tests.test_every_address import OF_OPEN_DAYS, OF_PLACES, OF_ROOMS, Address
@@ -75,6 +76,7 @@ def make_world() -> World:
     }
     house = make.make_place("Huset i Istedgade", host=atelier)
     things = _things(atelier, house)
+    things |= things_of_leases(things["room"])
     ensure_key()
     sessions = {role: _signed_in(person) for role, person in people.items()}
     return World(
@@ -211,6 +213,7 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"search:{name}": {"synonym": things["synonym"].pk} for name in ("change", "remove")},
         **_identities_of_empty_premises(things),
         **identities_of_rooms(things),
+        **identities_of_leases(things),
         **identities_of_owners(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},

@@ -61,6 +61,7 @@ PUBLIC = {
     "vacancies:everywhere", "vacancies:area", "vacancies:csv", "vacancies:geojson", "vacancies:pins",
     "vacancies:all_csv", "vacancies:all_geojson", "vacancies:all_pins", "vacancies:detail", "vacancies:report",
     "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
+    "leases:check",
     "partnerships:area", "partnerships:door", "partnerships:answer", "partnerships:correct", "partnerships:leave",
     "partnerships:renew",
     "walks:of", "walks:own", "walks:own_geojson", "walks:own_gpx", "walks:walk", "walks:geojson", "walks:gpx",

@@ -18,6 +18,7 @@ from byliv.leases.models import Agreement
 
 MISSING = "…"
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
+_WITH_STOP = re.compile(r"\{([^{}\n]*)\}(\.?)")
 
 
 class Blank(NamedTuple):
@@ -93,13 +94,17 @@ def check(text: str) -> None:
 
 
 def fill(text: str, agreement: Agreement) -> str:
-    """The text with its blanks filled in the language that is active. What is filled in is not read for blanks."""
+    """The text with its blanks filled in the language that is active. What is filled in is not read for blanks; when it
+    ends with a full stop, the one behind the blank goes."""
 
     def filled(match: re.Match[str]) -> str:
         blank = BY_NAME.get(match[1].strip().lower())
-        return match[0] if blank is None else blank.filled(agreement) or MISSING
+        if blank is None:
+            return match[0]
+        words = blank.filled(agreement) or MISSING
+        return words if words.endswith(".") else words + match[2]
 
-    return _BLANK.sub(filled, text)
+    return _WITH_STOP.sub(filled, text)
 
 
 def missing(texts: Iterable[str], agreement: Agreement) -> list[Blank]:

@@ -16,11 +16,11 @@ class Kind(models.TextChoices):
 class Per(models.TextChoices):
     """What the total of an agreement is paid for."""
 
-    PERIOD = "period", _("for the whole period")
-    MONTH = "month", _("a month")
-    QUARTER = "quarter", _("a quarter")
-    YEAR = "year", _("a year")
-    DAY = "day", _("a day")
+    PERIOD = "period", pgettext_lazy("agreement", "for the whole period")
+    MONTH = "month", pgettext_lazy("agreement", "a month")
+    QUARTER = "quarter", pgettext_lazy("agreement", "a quarter")
+    YEAR = "year", pgettext_lazy("agreement", "a year")
+    DAY = "day", pgettext_lazy("agreement", "a day")
 
 
 class State(models.TextChoices):

@@ -13,7 +13,7 @@ import orjson
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from byliv.events.price import kroner
 from byliv.leases import blanks
@@ -147,7 +147,7 @@ def _money(agreement: Agreement, lines: Sequence[Line]) -> Iterator[Block]:
         [line.words, number_format(line.count, force_grouping=True), kroner(line.each), kroner(line.amount)]
         for line in lines
     ]
-    head = [_("For"), _("Number"), _("Each"), _("Amount")]
+    head = [_("For"), pgettext("agreement", "Number"), _("Each"), _("Amount")]
     label = _("In all, %(per)s") % {"per": agreement.get_per_display()}
     yield {"type": "money", "head": head, "rows": rows, "sum": [label, kroner(agreement.amount)]}
 

@@ -66,7 +66,7 @@ def of_room(room: Room, by: User) -> Start:
     """From a room that is lent or let."""
     values = {
         **_common(by),
-        "what": f"{room.name}, {room.place.name}"[:200],
+        "what": _room_words(room)[:200],
         "where": _place_words(room.place),
         "landlord_organisation": room.run_by,
         "landlord_name": room.run_by.name if room.run_by else by.name,
@@ -132,6 +132,10 @@ def _times(booking: Booking, dates: list[Booking]) -> str:
     if len(clocks) == 1:
         return _("%(count)s times, the first %(first)s, then at the same hours") % words
     return _("%(count)s times as booked, the first %(first)s") % words
+
+
+def _room_words(room: Room) -> str:
+    return room.name if room.name == room.place.name else f"{room.name}, {room.place.name}"
 
 
 def _place_words(thing: Any) -> str:

@@ -27,6 +27,7 @@ from byliv.finder.models import RoomSearch, RoomWish
 from byliv.handover.actions import show_to_keeper, write_instruction
 from byliv.handover.models import KeyReceipt
 from byliv.hosting.models import Fault, HouseHost, Shift
+from byliv.leases.models import Acceptance, Agreement, AgreementTemplate, ConditionPhoto
 from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.organisations.models import Membership, Organisation
@@ -241,6 +242,16 @@ def rooms_of(person, other, area):
     RoomSearch.objects.create(person=person, area=area, query="people=30", next_at=clock.now())
 
 
+def agreements_of(person, area):
+    """A draft and an offer with the person, a yes that they gave, and a picture."""
+    template = AgreementTemplate.objects.create(area=area, kind="loan", name_da="Lån")
+    for values in ({"tenant_email": person.email, "tenant_name": person.email}, {"landlord_person": person}):
+        agreement = Agreement.objects.create(template=template, area=area, state="sent", created_by=person, **values)
+        Acceptance.objects.create(agreement=agreement, side="tenant", user=person, name=person.name, email=person.email)
+        about = {"name": f"photos/{agreement.pk}", "width": 1, "height": 1, "alt_da": f"By {person.email}"}
+        ConditionPhoto.objects.create(agreement=agreement, side="tenant", added_by=person, sha256="0", **about)
+
+
 def everywhere(person, other, organisation, area):
     """Leave a trace of the person in every table that could hold one."""
     make.make_steward(area, person.email)
@@ -297,6 +308,7 @@ def around(person, area):
     Sighting.objects.create(vacancy=shop, seen_on=date(2026, 5, 7), by=person, email=person.email, words=person.email)
     OwnerContact.objects.create(vacancy=shop, name=person.name, email=person.email)
     Property.objects.create(area=area, reference="1", name="Skolen", assigned_to=person)
+    agreements_of(person, area)
     owner = make.make_owner(make.make_partnership(area), email=person.email, words=f"Write to {person.email}")
     said = {"owner": owner, "on": date(2026, 5, 7), "words": f"Write to {person.email}", "next_step": "Call"}
     Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)

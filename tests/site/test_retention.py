@@ -28,6 +28,7 @@ ONLY_BY = {
     "hosting.Fault.handled_by",
     "finder.RoomWish.answered_by",
     "bookings.Closure.closed_by",
+    "leases.Agreement.created_by",
 }
 # Tables whose rows about a person stand in their download, under this name.
 TOLD = {
@@ -53,6 +54,10 @@ TOLD = {
     "vacancies.Sighting.by": "seen_empty",
     "vacancies.Step.by": "empty_premises_steps",
     "vacancies.Property.assigned_to": "properties",
+    "leases.Agreement.landlord_person": "agreements",
+    "leases.Agreement.tenant_person": "agreements",
+    "leases.Acceptance.user": "agreements_accepted",
+    "leases.ConditionPhoto.added_by": "agreement_photos",
     "partnerships.Talk.by": "owner_talks",
     "partnerships.Talk.next_by": "owner_steps",
 }

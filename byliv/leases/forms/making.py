@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from byliv.accounts.models import User
 from byliv.core.forms import LineField, ProseField, offer
@@ -52,7 +53,7 @@ class LinesMixin(forms.Form):
                 label=_("For what"), max_length=120, required=False, initial=line.words if line else ""
             )
             self.fields[f"line_{number}_count"] = forms.IntegerField(
-                label=_("Number"), required=False, min_value=1, max_value=money.MOST_COUNT,
+                label=pgettext_lazy("agreement", "Number"), required=False, min_value=1, max_value=money.MOST_COUNT,
                 initial=line.count if line else None,
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )  # fmt: skip
@@ -79,7 +80,9 @@ class AgreementForm(LinesMixin):
     """All of an agreement that is not in its template."""
 
     template = forms.ChoiceField(label=_("From which template?"), widget=forms.RadioSelect)
-    language = forms.ChoiceField(label=_("Language of the text"), choices=[("da", _("Danish")), ("en", _("English"))])
+    language = forms.ChoiceField(
+        label=_("Language of the text"), choices=[("da", _("Danish")), ("en", _("English"))], initial="da"
+    )
     what = LineField(label=_("What is lent or let?"), max_length=LINES["what"])
     where = LineField(label=_("Its address"), max_length=LINES["where"], required=False)
     used_for = LineField(label=_("What is it used for?"), max_length=LINES["used_for"], required=False)
@@ -106,7 +109,7 @@ class AgreementForm(LinesMixin):
     )  # fmt: skip
     tenant_name = LineField(label=_("Name in the agreement"), max_length=200, required=False)
     tenant_details = LineField(label=_("Address, CVR number"), max_length=300, required=False)
-    per = forms.ChoiceField(label=_("The total is paid"), choices=Per.choices)
+    per = forms.ChoiceField(label=_("The total is paid"), choices=Per.choices, initial=Per.PERIOD)
     in_return = ProseField(
         label=_("What is given in return?"), required=False, max_length=PROSE["in_return"],
         widget=forms.Textarea(attrs={"rows": 3}),
