@@ -28,13 +28,16 @@ def agreements_of(vacancies: Collection[int]) -> dict[int, list[Agreed]]:
     found: dict[int, list[Agreed]] = {}
     noted = Holding.objects.filter(vacancy__in=vacancies, agreed_on__isnull=False)
     for vacancy, on in noted.order_by("pk").values_list("vacancy_id", "agreed_on"):
-        found.setdefault(vacancy, []).append(Agreed(on, "", False))
+        if vacancy is not None and on is not None:
+            found.setdefault(vacancy, []).append(Agreed(on, "", False))
     wanted = set(vacancies)
     of_them = Q(vacancy__in=wanted) | Q(room__vacancies__in=wanted)
     made = Agreement.objects.filter(of_them, state__in=AGREED).order_by("pk").distinct()
     for number, state, at, vacancy, of_room in made.values_list(
         "number", "state", "agreed_at", "vacancy_id", "room__vacancies"
     ):
+        if at is None:
+            continue
         url = reverse("leases:agreement", args=[number])
         agreed = Agreed(timezone.localdate(at), url, state != State.IN_FORCE)
         for each in {vacancy, of_room} & wanted:

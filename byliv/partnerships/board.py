@@ -36,11 +36,11 @@ class Card(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A column with its cards; `count` says how many there are, `cards` holds at most so many."""
+    """A column with its cards; `total` says how many there are, `cards` holds at most so many."""
 
     column: Column
     hue: int
-    count: int
+    total: int
     cards: list[Card]
     is_folded: bool
 

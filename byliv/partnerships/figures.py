@@ -21,7 +21,7 @@ class Reach(NamedTuple):
     """How many premises came so far, and after how many days in the middle (None: none did)."""
 
     column: Column
-    count: int
+    number: int
     days: int | None
 
 

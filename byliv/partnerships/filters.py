@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import QueryDict
@@ -51,7 +52,7 @@ class OwnerFilter:
     def is_empty(self) -> bool:
         return self == OwnerFilter()
 
-    def chosen(self, rows: QuerySet[Owner], alike: set[int]) -> QuerySet[Owner]:
+    def chosen(self, rows: Any, alike: set[int]) -> QuerySet[Owner]:
         """These of the rows of `queries.owners_of`, those whose next step is due first; `alike`: who may be double."""
         rows = rows.filter(ended_on__isnull=self.part != "ended")
         if self.words:
@@ -70,7 +71,8 @@ class OwnerFilter:
             rows = rows.filter(leaves_at__isnull=False)
         elif self.part == "alike":
             rows = rows.filter(pk__in=alike)
-        return rows.order_by(F("next_on").asc(nulls_last=True), "name", "pk")
+        found: QuerySet[Owner] = rows.order_by(F("next_on").asc(nulls_last=True), "name", "pk")
+        return found
 
     def _with_wants(self, rows: QuerySet[Owner]) -> QuerySet[Owner]:
         stands = [self.stand] if self.stand else Stand.values

@@ -12,6 +12,7 @@ from byliv.areas.queries import ids_below
 from byliv.core import clock
 from byliv.listings.slots import Offer
 from byliv.partnerships.models import OwnerPerson, Talk
+from byliv.partnerships.permissions import can_start
 from byliv.partnerships.queries import partnerships_of, public_owners
 from byliv.partnerships.tokens import door_address
 
@@ -37,8 +38,8 @@ def own_tool(user: User) -> Tool | None:
     return Tool(_("You as a property owner"), text, door_address(person), "key")
 
 
-def owners_way(area: Area, _user: Person) -> Offer | None:
-    """Above the rooms of an area, when owners there have ticked that they take part."""
-    if not public_owners(ids_below(area)).exists():
+def owners_way(area: Area, user: Person) -> Offer | None:
+    """Above the rooms of an area: for everybody when owners have ticked that they take part, for stewards always."""
+    if not can_start(user, area) and not public_owners(ids_below(area)).exists():
         return None
     return Offer(_("Property owners who take part"), reverse("partnerships:area", args=[area.slug]), "room-shared")

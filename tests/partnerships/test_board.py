@@ -172,7 +172,7 @@ def test_the_figures_say_how_long_it_takes(partnership, shop, holding, bob):
     Step.objects.update(on=today - timedelta(days=30))
     move(partnership, shop, "asked", by=bob)
     move(partnership, shop, "agreed", by=bob)
-    reached = {each.column: (each.count, each.days) for each in figures_of(partnership).reached}
+    reached = {each.column: (each.number, each.days) for each in figures_of(partnership).reached}
     assert reached[Column.AGREED] == (1, 30) and reached[Column.IN_USE] == (0, None)
     assert figures_of(partnership).years[-1][1:] == (1, 0, 30)
 

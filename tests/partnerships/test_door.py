@@ -7,6 +7,7 @@ import pytest
 from django.core import mail, signing
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,14 @@ def test_what_an_owner_answers_is_with_the_register_and_not_public(client, token
         ("facade", "does", True),
     ]
     assert "Hjørnet" not in public(client)
+
+
+def test_an_owner_who_answers_in_english_is_written_to_in_english(client, lis, owner):
+    with translation.override("en"):
+        address = reverse("partnerships:answer", args=[tokens.token_of(lis)])
+    client.post(address, answers())
+    actions.renew_link(person=OwnerPerson.objects.select_related("owner__partnership").get())
+    assert "/en/" in mail.outbox[0].body
 
 
 def test_what_is_ticked_is_public_and_nothing_else(client, token, owner, holding):

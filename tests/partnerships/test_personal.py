@@ -75,7 +75,7 @@ def test_the_own_page_leads_keepers_to_the_board_and_owners_to_their_door(owner,
     assert own_tool(lis) and not own_tool(charlie)
 
 
-def test_the_way_above_rooms_is_there_when_somebody_ticked(vesterbro, owner, lis, charlie):
-    assert owners_way(vesterbro, charlie) is None
+def test_the_way_above_rooms_is_there_when_somebody_ticked(vesterbro, owner, lis, charlie, dana):
+    assert owners_way(vesterbro, charlie) is None and owners_way(vesterbro, dana)
     actions.answer(person=lis, stands={}, ticks={"shows_name"}, holdings=())
     assert owners_way(vesterbro, charlie)

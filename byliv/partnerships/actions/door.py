@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from byliv.core import clock
@@ -29,7 +30,7 @@ def answer(
         if holding.is_shown != (holding.pk in holdings):
             holding.is_shown = holding.pk in holdings
             holding.save(update_fields=["is_shown", "updated_at"])
-    owner.answered_at = clock.now()
+    owner.answered_at, owner.language = clock.now(), (get_language() or "da")[:2]
     owner.save()
     noted(owner, ["answered"], None)
     transaction.on_commit(lambda: letters.tell_keepers(owner, "answered"), robust=True)

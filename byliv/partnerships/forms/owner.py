@@ -70,7 +70,7 @@ class PersonForm(forms.Form):
     """Somebody to speak with."""
 
     name = LineField(label=_("Name"), max_length=100, required=False)
-    role = LineField(label=_("What they do there"), max_length=100, required=False)
+    role = LineField(label=_("Role"), max_length=100, required=False)
     email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
     phone = LineField(label=_("Phone"), max_length=30, required=False, validators=[PHONE])
 

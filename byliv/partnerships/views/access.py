@@ -11,7 +11,7 @@ from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.partnerships import permissions
-from byliv.partnerships.models import Holding, Owner, OwnerPerson, Partnership, Talk
+from byliv.partnerships.models import Owner, Partnership
 from byliv.partnerships.queries import vacancies_of
 from byliv.vacancies.models import Vacancy
 
@@ -35,10 +35,9 @@ def owner_of(request: HttpRequest, pk: int) -> tuple[Owner, User]:
     return owner, _run(request, owner.partnership)[1]
 
 
-def part_of(request: HttpRequest, model: type, pk: int) -> tuple[Any, User]:
+def part_of(request: HttpRequest, model: Any, pk: int) -> tuple[Any, User]:
     """Something of an owner's (a person, a holding, a talk) on a register that the person reads."""
-    rows: Any = {OwnerPerson: OwnerPerson.objects, Holding: Holding.objects, Talk: Talk.objects}[model]
-    found = get_object_or_404(_with_partnership(rows.select_related("owner"), "owner__"), pk=pk)
+    found = get_object_or_404(_with_partnership(model.objects.select_related("owner"), "owner__"), pk=pk)
     return found, _run(request, found.owner.partnership)[1]
 
 

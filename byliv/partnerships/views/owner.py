@@ -16,7 +16,7 @@ from byliv.core import clock
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.partnerships import actions, queries
-from byliv.partnerships.agreements import agreements_of
+from byliv.partnerships.agreements import Agreed, agreements_of
 from byliv.partnerships.choices import Tick
 from byliv.partnerships.forms.owner import EndForm, HoldingForm, OwnerForm, PersonForm, TalkForm, WantsForm
 from byliv.partnerships.models import Holding, Owner, OwnerPerson, Talk
@@ -40,7 +40,7 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
         "partnership": found.partnership,
         "people": list(found.people.all()),
         "wants": list(found.wants.all()),
-        "holdings": [(each, (agreed.get(each.vacancy_id or 0) or [None])[-1]) for each in holdings],
+        "holdings": [(each, _latest(agreed, each)) for each in holdings],
         "talks": list(talks),
         "talk_form": TalkForm(owner=found, by=person),
         "end_form": EndForm(initial={"ended_on": clock.local_now().date()}),
@@ -184,6 +184,11 @@ def press(request: HttpRequest, pk: int, go: str) -> HttpResponse:
         "back": lambda: actions.end_tie(owner=found, on=None, by=person),
     }
     return _press(request, found, presses.get(go, _unknown), _("Done."))
+
+
+def _latest(agreed: dict[int, list[Agreed]], holding: Holding) -> Agreed | None:
+    found = agreed.get(holding.vacancy_id or 0)
+    return found[-1] if found else None
 
 
 def _day(form: EndForm) -> Any:
