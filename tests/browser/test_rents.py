@@ -58,9 +58,7 @@ def test_a_tenant_logs_and_the_landlord_says_yes(page, live_site, signed_in, ten
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_statement_and_the_pages_around_it(
-    page, live_site, signed_in, tenancy, alice, lea, dana, check_accessible
-):
+def test_a_statement_and_the_pages_around_it(page, live_site, signed_in, tenancy, alice, lea, dana, check_accessible):
     row = make_rents.log(tenancy, alice, words="Åbent værksted")
     actions.answer(contributions=[row], is_yes=True, by=lea)
     statement = actions.issue(tenancy=tenancy, year=new_year().year, by=lea)
