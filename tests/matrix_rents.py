@@ -30,7 +30,7 @@ def things_of_rents(atelier: Organisation) -> dict[str, Any]:
 def identities_of_rents(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The parts of addresses that name something of social rent."""
     tenancy, year = things["tenancy"], make_rents.new_year().year
-    whole = {"pk": tenancy.pk, "year": year, "kind": tenancy.version.kinds.order_by("position")[0].pk}
+    whole = {"pk": tenancy.pk, "year": year, "what": tenancy.version.kinds.order_by("position")[0].pk}
     return {
         **{f"rents:{name}": {"pk": things["scheme"].pk} for name in OF_SCHEMES},
         **{f"rents:{name}": whole for name in OF_TENANCIES},

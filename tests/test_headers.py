@@ -66,8 +66,6 @@ FETCHED = {
     "vacancies:all_geojson",
     "vacancies:csv",
     "vacancies:geojson",
-    "rents:csv",
-    "rents:pdf",
 }
 SECRET = "a-key-that-is-only-for-this-test-and-long-enough"
 PRODUCTION = {

@@ -78,10 +78,10 @@ def _log(tenancy: Tenancy, kinds: list[ContributionKind], person: User, told: di
         for text in each["days"]
         if (day := _day(each["year"], text)) <= today
     ]
-    actions.answer(contributions=rows, is_yes=True, words="Tak!", by=dagny)
+    actions.answer(contributions=rows, is_yes=True, by=dagny)
     for each in told["declined"]:
         row = _give(tenancy, kinds, person, each, _ago(each["ago"]))
-        actions.answer(contributions=[row], is_yes=False, words=each["answer"], by=dagny)
+        actions.answer(contributions=[row], is_yes=False, words=each["answer"], by=account(PEOPLE[each["by"]]))
         row.refresh_from_db()
         actions.appeal(contribution=row, words=each["appeal"], by=person)
     for each in told["waiting"]:

@@ -57,7 +57,7 @@ class Bar(NamedTuple):
     year: int
     text: str
     width: int
-    count: int
+    lines: int
 
 
 class Bars(NamedTuple):
@@ -78,6 +78,6 @@ def bars_of(gifts: Sequence[Gift]) -> list[Bars]:
     found = []
     for (sort, unit), rows in sorted(groups.items(), key=lambda item: (order[item[0][0]], item[0][1])):
         most = max(gift.amount for gift in rows)
-        bars = [Bar(each.year, times(each.amount, unit), BAR * each.amount // most, each.count) for each in rows]
+        bars = [Bar(each.year, times(each.amount, unit), BAR * each.amount // most, each.lines) for each in rows]
         found.append(Bars(str(Sort(sort).label), GLYPHS[Sort(sort)], HUES[Sort(sort)], bars))
     return found

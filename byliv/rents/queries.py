@@ -140,7 +140,7 @@ class Gift(NamedTuple):
     sort: str
     unit: str
     amount: int
-    count: int
+    lines: int
 
 
 def gifts_of(scheme: Scheme) -> list[Gift]:

@@ -40,4 +40,5 @@ def within(period: int) -> str:
 
 def name_of(kind: object) -> str:
     """A kind's or a scheme's name in the reader's language."""
-    return (get_language() == "en" and getattr(kind, "name_en", "")) or getattr(kind, "name_da", "")
+    english = getattr(kind, "name_en", "") if get_language() == "en" else ""
+    return str(english or getattr(kind, "name_da", ""))

@@ -39,7 +39,7 @@ class SchemeForm(forms.Form):
     name_da = LineField(label=gettext_lazy("Name"), max_length=100)
     name_en = LineField(label=gettext_lazy("Name in English"), max_length=100, required=False)
     words_da = ProseField(
-        label=gettext_lazy("What is it for?"),
+        label=gettext_lazy("What is the scheme for?"),
         max_length=MAX_WORDS,
         required=False,
         help_text=gettext_lazy("In plain words: who can get it, and what the street wants in return."),

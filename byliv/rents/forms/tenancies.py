@@ -15,6 +15,7 @@ from byliv.places.models import Place
 from byliv.rents.choices import Basis
 from byliv.rents.forms.schemes import day_field, kroner_field, oere
 from byliv.rents.models import SchemeVersion
+from byliv.rooms.models import Room
 
 NOBODY = ""
 
@@ -70,7 +71,7 @@ class BeginForm(forms.Form):
         super().__init__(data, **kwargs)
         self.version, self.person = version, person
         self.landlords = {str(each.pk): each for each in landlords}
-        self.places = {f"place{each.pk}": (each, None) for each in places}
+        self.places: dict[str, tuple[Place, Room | None]] = {f"place{each.pk}": (each, None) for each in places}
         self.places |= {f"room{room.pk}": (each, room) for each in places for room in each.rooms.all()}
         nobody = [(NOBODY, _("Somebody who is not on the map"))] if may_name else []
         offer(self, "landlord", [*((key, each.name) for key, each in self.landlords.items()), *nobody])

@@ -24,12 +24,12 @@ ON_A_PAGE = 100
 
 @never_cache
 @change_method
-def log(request: HttpRequest, pk: int, kind: int) -> HttpResponse:
+def log(request: HttpRequest, pk: int, what: int) -> HttpResponse:
     """Write down something given, of the kind that was pressed."""
     tenancy, person = rented_tenancy(request, pk)
     if not permissions.can_log(person, tenancy):
         raise PermissionDenied(_("Say first whether the tenancy is right."))
-    chosen = get_object_or_404(tenancy.version.kinds, pk=kind)
+    chosen = get_object_or_404(tenancy.version.kinds, pk=what)
     is_event = chosen.sort != Sort.HOURS
     dates = queries.own_dates(tenancy) if is_event else []
     form = LogForm(request.POST or None, files=request.FILES or None, kind=chosen, occurrences=dates)

@@ -1,5 +1,6 @@
 """What everybody sees: an area's schemes, a scheme and its steps, what it would cost, what the street got."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
@@ -66,7 +67,7 @@ def simulate(request: HttpRequest, pk: int) -> HttpResponse:
         cases = simulation.compared(version, form.rent_year, form.amounts)
         context |= {"cases": cases, "asked": dict(cases)["some"], "floor": percent(version.floor)}
         context["may_begin"] = permissions.can_begin(request.user, found)
-        asked = {key: form.data[key] for key in ("floor_area", "rent_month") if key in form.fields}
+        asked: dict[str, Any] = {key: form.data[key] for key in ("floor_area", "rent_month") if key in form.fields}
         context["begin_query"] = f"?{urlencode(asked)}"
     return form_page(request, "rents/simulate.html", context)
 
