@@ -108,9 +108,10 @@ class Need(Card):
 
     class Meta(Card.Meta):
         indexes = [
-            models.Index("kind", "tile_key", condition=Q(state="open", is_hidden=False), name="need_by_position"),
-            models.Index("area", "kind", condition=Q(state="open", is_hidden=False), name="need_in_area"),
-            models.Index("fresh_until", condition=Q(state="open"), name="need_to_ask"),
+            models.Index("kind", "tile_key", name="need_by_position"),
+            models.Index("area", "kind", name="need_in_area"),
+            models.Index("state", "fresh_until", name="need_to_ask"),
+            models.Index(fields=["state", "is_hidden", "-created_at", "-id"], name="need_newest"),
         ]
 
 
@@ -126,9 +127,10 @@ class Offer(Card):
 
     class Meta(Card.Meta):
         indexes = [
-            models.Index("kind", "tile_key", condition=Q(state="open", is_hidden=False), name="offer_by_position"),
-            models.Index("area", "kind", condition=Q(state="open", is_hidden=False), name="offer_in_area"),
-            models.Index("fresh_until", condition=Q(state="open"), name="offer_to_ask"),
+            models.Index("kind", "tile_key", name="offer_by_position"),
+            models.Index("area", "kind", name="offer_in_area"),
+            models.Index("state", "fresh_until", name="offer_to_ask"),
+            models.Index(fields=["state", "is_hidden", "-created_at", "-id"], name="offer_newest"),
         ]
 
     @property
