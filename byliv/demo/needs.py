@@ -83,7 +83,7 @@ def _put_up(told: dict[str, Any], area: Area, side: Side) -> Any:
     if told.get("private"):
         values["visibility"] = "private"
     put_up = actions.look_for if side == Side.NEED else actions.have
-    card: Card = put_up(kind=told["kind"], values=values, by=by)  # type: ignore[operator]
+    card: Card = put_up(kind=told["kind"], values=values, by=by)
     moment = clock.now() - timedelta(days=told["days_ago"])
     model = Need if side == Side.NEED else Offer
     model.objects.filter(pk=card.pk).update(created_at=moment, fresh_until=moment + timedelta(days=60))

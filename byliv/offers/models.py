@@ -1,6 +1,7 @@
 """What people look for and what they have; which of it fits; what came of it."""
 
-from typing import TYPE_CHECKING, ClassVar
+import secrets
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -16,6 +17,11 @@ from byliv.offers.querysets import NeedQuerySet, OfferQuerySet
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.rooms.choices import Noise
+
+
+def new_number() -> int:
+    """A number that says nothing of others; small enough for programs that count in halves."""
+    return secrets.randbits(52) + 1
 
 
 class Card(models.Model):
@@ -64,8 +70,8 @@ class Card(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     if TYPE_CHECKING:
-        photos: models.Manager["CardPhoto"]
-        matches: models.Manager["Match"]
+        photos: Any
+        matches: Any
 
     class Meta:
         abstract = True
@@ -86,6 +92,11 @@ class Card(models.Model):
     def is_open(self) -> bool:
         return self.state == State.OPEN and not self.is_hidden
 
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may see it."""
+        return self.is_open
+
 
 class Need(Card):
     """What somebody looks for; everybody may see it while it is open."""
@@ -97,29 +108,29 @@ class Need(Card):
 
     class Meta(Card.Meta):
         indexes = [
-            models.Index("kind", "tile_key", condition=Q(state="open", is_hidden=False), name="need_by_position"),
-            models.Index("area", "kind", condition=Q(state="open", is_hidden=False), name="need_in_area"),
-            models.Index("fresh_until", condition=Q(state="open"), name="need_to_ask"),
+            models.Index("kind", "tile_key", name="need_by_position"),
+            models.Index("area", "kind", name="need_in_area"),
+            models.Index("state", "fresh_until", name="need_to_ask"),
+            models.Index(fields=["state", "is_hidden", "-created_at", "-id"], name="need_newest"),
         ]
-
-    @property
-    def is_public(self) -> bool:
-        return self.is_open
 
 
 class Offer(Card):
     """What somebody has for others. A private one is seen by nobody but those whose it is, until they show it."""
 
     SIDE = Side.OFFER
+    # Programs read the numbers of public ones: gaps between them would tell how many are private.
+    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
     visibility = models.CharField(max_length=16, choices=Visibility.choices, default=Visibility.PUBLIC)
 
     objects = OfferQuerySet.as_manager()
 
     class Meta(Card.Meta):
         indexes = [
-            models.Index("kind", "tile_key", condition=Q(state="open", is_hidden=False), name="offer_by_position"),
-            models.Index("area", "kind", condition=Q(state="open", is_hidden=False), name="offer_in_area"),
-            models.Index("fresh_until", condition=Q(state="open"), name="offer_to_ask"),
+            models.Index("kind", "tile_key", name="offer_by_position"),
+            models.Index("area", "kind", name="offer_in_area"),
+            models.Index("state", "fresh_until", name="offer_to_ask"),
+            models.Index(fields=["state", "is_hidden", "-created_at", "-id"], name="offer_newest"),
         ]
 
     @property

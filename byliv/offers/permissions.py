@@ -15,7 +15,7 @@ def can_change(user: Person, card: Card) -> bool:
 
 def can_see(user: Person, card: Card) -> bool:
     """Everybody sees what is public; those whose it is the rest."""
-    return bool(getattr(card, "is_public", False)) or can_change(user, card)
+    return card.is_public or can_change(user, card)
 
 
 def can_take_down(user: Person, card: Card) -> bool:

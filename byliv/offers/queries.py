@@ -38,10 +38,16 @@ KNOWN_TO_NEED = Q(state__in=SHOWN_BY_OFFERER) | Q(
 )
 
 
-def candidates_for(card: Card) -> QuerySet:
-    """Open cards of the other side that may fit, never too few of the newest `MOST_CANDIDATES`; one query."""
-    rows = _offers_for(card) if isinstance(card, Need) else _needs_for(card)
-    return rows.order_by("-pk")[:MOST_CANDIDATES]
+def candidates_for(card: Card) -> list[Card]:
+    """Open cards of the other side that may fit, never too few of the newest `MOST_CANDIDATES`; two queries at most.
+
+    Public and private offers each have their own: a public one is never crowded out by what nobody may know of.
+    """
+    if not isinstance(card, Need):
+        return list(_needs_for(card).order_by("-created_at", "-pk")[:MOST_CANDIDATES])
+    rows = _offers_for(card).order_by("-created_at", "-pk")
+    parts = [rows.filter(visibility=each)[:MOST_CANDIDATES] for each in Visibility]
+    return [offer for part in parts for offer in part]
 
 
 def _offers_for(need: Need) -> QuerySet:
@@ -68,17 +74,17 @@ def _around(rows: QuerySet, card: Card, metres: float) -> QuerySet:
     return rows.in_box(Box(*box_around(*card.position, metres)), [card.kind])  # type: ignore[attr-defined]
 
 
-def wall(rows: QuerySet, area_ids: Iterable[int] | None, kind: str = "") -> QuerySet:
+def wall(rows: Any, area_ids: Iterable[int] | None, kind: str = "") -> QuerySet:
     """What hangs on the wall of these areas (None: everywhere), the newest first."""
-    rows = rows.public()  # type: ignore[attr-defined]
+    rows = rows.public()
     rows = rows if area_ids is None else rows.in_areas(area_ids)
     rows = rows.filter(kind=kind) if kind else rows
     return rows.select_related(*CARD).defer("area__polygon").prefetch_related("photos").order_by("-created_at", "-pk")
 
 
-def counts_of(rows: QuerySet, area_ids: Iterable[int] | None) -> dict[str, int]:
+def counts_of(rows: Any, area_ids: Iterable[int] | None) -> dict[str, int]:
     """How many public ones of each kind; one query."""
-    rows = rows.public()  # type: ignore[attr-defined]
+    rows = rows.public()
     rows = rows if area_ids is None else rows.in_areas(area_ids)
     return dict(rows.order_by().values_list("kind").annotate(count=Count("pk")))
 
@@ -117,9 +123,9 @@ def cards_of_listing(listing: Listing) -> tuple[list[Need], list[Offer]]:
     return list(needs), list(offers)
 
 
-def own_of(rows: QuerySet, person: User) -> QuerySet:
+def own_of(rows: Any, person: User) -> Any:
     """The person's own needs or offers and those of their organisations, those that are open first."""
-    rows = rows.of_person(person.pk).select_related(*CARD).defer("area__polygon")  # type: ignore[attr-defined]
+    rows = rows.of_person(person.pk).select_related(*CARD).defer("area__polygon")
     return rows.order_by("-created_at", "-pk")
 
 

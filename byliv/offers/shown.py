@@ -72,14 +72,20 @@ def facts_words(card: Card) -> list[str]:
         hours if card.hours else "",
         str(card.get_noise_display()) if card.noise else "",
         _("water") if card.has_water else "",
-        {True: _("step-free"), False: _("not step-free")}.get(card.is_step_free, "") if not is_need else
-        _("step-free") if card.is_step_free else "",
+        _step_free(card.is_step_free, is_need=is_need),
         days_words(card.days),
         parts_words(card.parts),
         _dates(card),
         price_words(card.price, card.unit, is_need=is_need),
     ]  # fmt: skip
     return [words for words in told if words]
+
+
+def _step_free(value: bool | None, *, is_need: bool) -> str:
+    """A need that does not ask for it says nothing."""
+    if value:
+        return _("step-free")
+    return _("not step-free") if value is False and not is_need else ""
 
 
 def _dates(card: Card) -> str:

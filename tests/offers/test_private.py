@@ -12,7 +12,7 @@ from byliv.offers import actions, queries
 from byliv.offers.choices import Side
 from byliv.offers.models import Match, Offer
 from byliv.offers.sending import tell
-from tests.offers.conftest import have
+from tests.offers.conftest import have, look
 
 TITLE = "hemmelige"
 
@@ -65,6 +65,22 @@ def test_the_match_is_not_there_for_who_looks(sign_in, charlie, secret_match):
     assert client.get(secret_match.get_absolute_url()).status_code == 404
     assert client.post(reverse("offers:answer", args=[secret_match.code]), {"says": "yes"}).status_code == 404
     assert Match.objects.get().state == "new"
+
+
+def test_numbers_that_programs_read_do_not_count_it(alice, need):
+    numbers = [have(alice, visibility=how).pk for how in ("public", "private", "public")]
+    assert abs(numbers[2] - numbers[0]) > 1_000
+
+
+def test_a_public_offer_is_not_crowded_out_by_private_ones(monkeypatch, alice, charlie, vesterbro):
+    monkeypatch.setattr("byliv.offers.queries.MOST_CANDIDATES", 1)
+    monkeypatch.setattr("byliv.offers.actions.pairing.MOST_KEPT", 1)
+    public = have(alice, title="Åbent")
+    have(alice, visibility="private", title="Et")
+    have(alice, visibility="private", title="To")
+    wanted = look(charlie)
+    actions.match_card(wanted)
+    assert public in {row.offer for row in wanted.matches.all()}
 
 
 def test_counts_do_not_count_it(vesterbro, hidden):

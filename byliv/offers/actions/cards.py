@@ -6,10 +6,11 @@ business that it is there.
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from byliv.accounts.models import User
@@ -46,7 +47,7 @@ def have(*, kind: str, values: Mapping[str, Any], by: User) -> Offer:
 
 @transaction.atomic
 def _put_up(card: Card, values: Mapping[str, Any], by: User) -> Card:
-    if type(card)._default_manager.filter(by=by, state=State.OPEN).count() >= MOST_OPEN:  # type: ignore[attr-defined]
+    if type(card)._default_manager.filter(by=by, state=State.OPEN).count() >= MOST_OPEN:
         raise ValidationError(
             _("You have %(count)s open, and that is the most. Close one first.") % {"count": MOST_OPEN}
         )
@@ -61,7 +62,7 @@ def _put_up(card: Card, values: Mapping[str, Any], by: User) -> Card:
 def change_card(*, card: Card, values: Mapping[str, Any], by: User) -> None:
     """Change these fields. ValidationError (by field); PermissionDenied when it is not theirs."""
     _check(card, by)
-    was_public = card.is_public  # type: ignore[attr-defined]
+    was_public = card.is_public
     write(card, values, by)
     card.save()
     note(card, "changed", by, was_public=was_public)
@@ -78,7 +79,7 @@ def press(*, card: Card, go: str, by: User) -> None:
 
 def stand(card: Card, state: str, by: User | None) -> None:
     """It stands like this from now on; call inside a transaction."""
-    was_public = card.is_public  # type: ignore[attr-defined]
+    was_public = card.is_public
     card.state, card.asked_at = state, None
     card.ended_at = clock.now() if state in ENDED else None
     if state == State.OPEN:
@@ -183,7 +184,7 @@ def _clear_what_is_not_asked(card: Card) -> None:
     """What another kind asks says nothing here."""
     asked = {*ASKED[card.kind], *(("unit",) if "price" in ASKED[card.kind] else ())}
     for field in FACTS - asked:
-        setattr(card, field, card._meta.get_field(field).get_default())
+        setattr(card, field, cast(Field, card._meta.get_field(field)).get_default())
     known = THINGS.get(card.kind)
     card.things = [thing for thing in card.things if known and thing in known.values]
     if not card.price:

@@ -26,7 +26,7 @@ def match_all() -> int:
 def match_card(card: Card) -> int:
     """Find what fits this need or offer as it stands now; returns how many matches are new.
 
-    Six queries, however many fit. What fitted before and does no more stays, as not current, with what was said.
+    Seven queries, however many fit. What fitted before and does no more stays, as not current, with what was said.
     """
     # One at a time for everybody: two new cards that fit each other are both looked at, and paired once.
     take_turn("offers.pairing")
@@ -34,7 +34,7 @@ def match_card(card: Card) -> int:
     # Both sides of one person's own never meet.
     others = [other for other in candidates_for(card) if not _same_people(card, other)] if card.is_open else []
     found = {other.pk: (other, fit) for other in others if (fit := _fit(card, other)).is_match}
-    best = sorted(found.values(), key=lambda pair: (-pair[1].score, -pair[0].pk))[:MOST_KEPT]
+    best = _best(list(found.values()))
     kept = {other.pk: fit for other, fit in best}
     new = [_row(card, other, fit) for other, fit in best if other.pk not in known]
     Match.objects.bulk_create(new, ignore_conflicts=True)
@@ -53,6 +53,14 @@ def pair(*, need: Need, offer: Offer, by: User) -> Match:
         match.state, match.offer_told_at, match.is_current = Stage.OFFER_YES, clock.now(), True
         match.save(update_fields=["state", "offer_told_at", "is_current"])
     return match
+
+
+def _best(found: list[tuple[Card, Fit]]) -> list[tuple[Card, Fit]]:
+    """The best of the public ones, and the best of the private ones beside them."""
+    ordered = sorted(found, key=lambda pair: (-pair[1].score, pair[0].created_at, pair[0].pk))
+    private = [pair for pair in ordered if isinstance(pair[0], Offer) and pair[0].is_private]
+    public = [pair for pair in ordered if not (isinstance(pair[0], Offer) and pair[0].is_private)]
+    return public[:MOST_KEPT] + private[:MOST_KEPT]
 
 
 def _fit(card: Card, other: Card) -> Fit:

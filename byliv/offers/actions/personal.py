@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from byliv.accounts.models import User
 from byliv.offers.actions.cards import drop
@@ -40,9 +41,8 @@ def forget_ended(before: datetime) -> int:
     the contact goes: the story is for everybody."""
     count = 0
     for model in (Need, Offer):
-        old = model.objects.filter(state__in=ENDED, ended_at__lt=before) | model.objects.filter(
-            state=State.PAUSED, updated_at__lt=before
-        )
+        is_old = Q(state__in=ENDED, ended_at__lt=before) | Q(state=State.PAUSED, updated_at__lt=before)
+        old = model.objects.filter(is_old)
         told = Story.objects.filter(published_at__isnull=False).values(f"match__{model.SIDE}")
         count += old.filter(pk__in=told).exclude(contact="").update(contact="")
         for card in old.exclude(pk__in=told):
