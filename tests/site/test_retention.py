@@ -71,8 +71,6 @@ TOLD = {
     "leases.Agreement.tenant_person": "agreements",
     "leases.Acceptance.user": "agreements_accepted",
     "leases.ConditionPhoto.added_by": "agreement_photos",
-    "partnerships.Talk.by": "owner_talks",
-    "partnerships.Talk.next_by": "owner_steps",
 }
 # What a program of theirs was answered, kept for a day so that asking twice does nothing twice.
 KEPT_FOR_A_DAY = {"api.KeptAnswer.user"}
