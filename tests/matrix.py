@@ -226,8 +226,6 @@ def _identities(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **identities_of_rents(things),
         **identities_of_leases(things),
         **identities_of_plans(things),
-        **identities_of_leases(things),
-        **identities_of_owners(things),
         "search:answer": {"miss": things["miss"].pk},
         **{f"stewardship:{name}": {"pk": things["case"].pk} for name in ("case", "accept", "decline")},
         **{f"stewardship:{name}": {"token": token} for name in ("sent", "withdraw", "appeal")},

@@ -53,6 +53,4 @@ def delete_me(*, person: User, contacts: Iterable[ContactPoint]) -> None:
     forget_in_seasons(person)
     forget_among_owners(person)
     forget_in_agreements(person)
-    forget_around_rents(person)
-    forget_in_agreements(person)
     delete_person(person=person)

@@ -109,7 +109,6 @@ def everything_about(person: User) -> dict[str, Any]:
         **told_of_owners(person),
         **agreements_told(person),
         **told_of_rents(person),
-        **agreements_told(person),
         "calendars": [
             {"address": feed.url, "since": feed.created_at} for feed in Feed.objects.filter(added_by_id=person.pk)
         ],
@@ -118,7 +117,6 @@ def everything_about(person: User) -> dict[str, Any]:
         "rooms": rooms_told(person),
         "webhooks": webhooks_told(person),
         **handover_told(person),
-        **told_of_rents(person),
         "keys_for_programs": tokens_told(person),
         "acts": [_act(entry) for entry in acts.order_by("created_at")],
         "acts_about_you": [_act(entry) for entry in about.order_by("created_at")],

@@ -318,6 +318,7 @@ def around(person, area):
     Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)
     _on_the_wall(person)
     rented_by(person, area)
+    agreements_of(person, area)
 
 
 def _on_the_wall(person):
@@ -339,11 +340,6 @@ def rented_by(person, area):
         appeal=f"Skriv til {person.email}", waits_since=clock.now(), answered_at=clock.now(),
     )  # fmt: skip
     issue(tenancy=tenancy, year=row.on.year, by=person)
-    agreements_of(person, area)
-    agreements_of(person, area)
-    owner = make.make_owner(make.make_partnership(area), email=person.email, words=f"Write to {person.email}")
-    said = {"owner": owner, "on": date(2026, 5, 7), "words": f"Write to {person.email}", "next_step": "Call"}
-    Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)
 
 
 def test_deleting_one_person_leaves_the_others_alone(alice, bob, charlie, atelier, dana):
