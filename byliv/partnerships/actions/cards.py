@@ -18,7 +18,7 @@ from byliv.vacancies.actions import set_state
 from byliv.vacancies.choices import State
 from byliv.vacancies.models import Step, Vacancy
 
-COPIED = ("street_address", "postal_code", "locality", "longitude", "latitude", "floor_area")
+COPIED = ("street_address", "postal_code", "locality", "longitude", "latitude", "floor_area", "place")
 
 
 @transaction.atomic
