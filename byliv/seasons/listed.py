@@ -52,9 +52,9 @@ def filtered(rows: QuerySet[Application], asked: Mapping[str, str]) -> QuerySet[
     if asked["q"]:
         rows = rows.filter(organisation__name__icontains=asked["q"])
     if asked["priority"]:
-        rows = rows.filter(requests__priority=asked["priority"])
+        rows = rows.filter(requests__priority=int(asked["priority"]))
     if asked["room"]:
-        rows = rows.filter(requests__room_wishes__room=asked["room"])
+        rows = rows.filter(requests__room_wishes__room=int(asked["room"]))
     return rows.distinct()
 
 

@@ -69,12 +69,12 @@ class SeasonForm(forms.Form):
             self.fields[f"first{row}"] = day_field(_("First day"), required=False)
             self.fields[f"last{row}"] = day_field(_("Last day"), required=False)
             self.fields[f"why{row}"] = LineField(label=_("What?"), max_length=100, required=False)
-            self.initial |= {f"first{row}": first, f"last{row}": last, f"why{row}": why}
+            self.initial.update({f"first{row}": first, f"last{row}": last, f"why{row}": why})
 
     @property
     def rows(self) -> list[tuple[int, Any, Any, Any]]:
         """The breaks, for the template."""
-        return [(row + 1, *(self[f"{name}{row}"] for name in ("first", "last", "why"))) for row in range(self.count)]
+        return [(row + 1, self[f"first{row}"], self[f"last{row}"], self[f"why{row}"]) for row in range(self.count)]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
