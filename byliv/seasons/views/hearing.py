@@ -1,5 +1,7 @@
 """The hearing: what people say of the draft, and what they are answered."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -39,21 +41,23 @@ def comments(request: HttpRequest, pk: int) -> HttpResponse:
             raise PermissionDenied(_("The draft is not in hearing, or you are not signed in."))
         if form.is_valid() and _said(request, season, form):
             return redirect(f"{reverse('seasons:comments', args=[season.pk])}#said")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "seasons/comments.html", _context(request, season, form), status=status)
+
+
+def _context(request: HttpRequest, season: Season, form: CommentForm | None) -> dict[str, Any]:
     rows = season.comments.select_related("request__application__organisation", "organisation", "by").order_by("-pk")
     page = page_of(request, rows, 30)
     may_run = permissions.can_run(request.user, season.area)
-    context = {
+    answers = {each.pk: AnswerForm(initial={"text": each.answer}, prefix=f"c{each.pk}") for each in page}
+    return {
         "season": season,
         "here": "comments",
         "form": form,
         "page": page,
-        "rows": [
-            (each, AnswerForm(initial={"text": each.answer}, prefix=f"c{each.pk}") if may_run else None)
-            for each in page
-        ],
+        "rows": [(each, answers[each.pk] if may_run else None) for each in page],
         "may_run": may_run,
     }
-    return render(request, "seasons/comments.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _said(request: HttpRequest, season: Season, form: CommentForm) -> bool:

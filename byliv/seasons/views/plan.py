@@ -14,7 +14,7 @@ from byliv.core.downloads import as_file
 from byliv.core.http import page_of
 from byliv.rooms.models import WEEK
 from byliv.seasons import permissions, plan_picture, plan_shown, share_plot, shares, suiting
-from byliv.seasons.models import Allocation, Season
+from byliv.seasons.models import Season, SeasonRoom
 from byliv.seasons.views.plan_access import plan_of
 from byliv.seasons.week_words import weekday_words
 
@@ -38,27 +38,37 @@ def picture_context(request: HttpRequest, season: Season) -> dict[str, Any]:
     asked, day = request.GET.get("room", ""), request.GET.get("day", "")
     room = next((each for each in rooms if str(each.pk) == asked), rooms[0] if rooms else None)
     weekday = int(day) if day in {str(each) for each in range(WEEK)} else None
-    times = plan_shown.times_of(season)
-    rows: list[Allocation] = []
-    picture = None
-    if weekday is not None:
-        rows = list(times.filter(weekday=weekday))
-        picture = plan_picture.of_day(rooms, weekday, rows)
-    elif room is not None:
-        rows = list(times.filter(room=room))
-        picture = plan_picture.of_room(room, rows)
     return {
         "season": season,
         "rooms": rooms,
-        "room": None if weekday is not None else room,
-        "weekday": weekday,
         "weekdays": [(each, weekday_words(each)) for each in range(WEEK)],
-        "title": weekday_words(weekday) if weekday is not None else room.room.name if room else "",
-        "picture": picture,
-        "as_list": plan_picture.lines_of(rows),
         "is_list": request.GET.get("view") == "list",
-        "view": f"day={weekday}" if weekday is not None else f"room={room.pk}" if room else "",
         "may_run": permissions.can_run(request.user, season.area),
+        **(_of_room(season, room) if weekday is None else _of_day(season, rooms, weekday)),
+    }
+
+
+def _of_room(season: Season, room: SeasonRoom | None) -> dict[str, Any]:
+    rows = list(plan_shown.times_of(season).filter(room=room)) if room else []
+    return {
+        "room": room,
+        "weekday": None,
+        "title": room.room.name if room else "",
+        "picture": plan_picture.of_room(room, rows) if room else None,
+        "as_list": plan_picture.lines_of(rows),
+        "view": f"room={room.pk}" if room else "",
+    }
+
+
+def _of_day(season: Season, rooms: list[SeasonRoom], weekday: int) -> dict[str, Any]:
+    rows = list(plan_shown.times_of(season).filter(weekday=weekday))
+    return {
+        "room": None,
+        "weekday": weekday,
+        "title": weekday_words(weekday),
+        "picture": plan_picture.of_day(rooms, weekday, rows),
+        "as_list": plan_picture.lines_of(rows),
+        "view": f"day={weekday}",
     }
 
 
