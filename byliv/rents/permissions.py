@@ -1,6 +1,5 @@
 """Who may do what with social rent. A rent is seen by the tenant, the landlord and the area's stewards alone."""
 
-from byliv.accounts.models import User
 from byliv.accounts.permissions import Person, can_steward
 from byliv.areas.models import Area
 from byliv.organisations import permissions as organisations
@@ -98,8 +97,3 @@ def landlords_of(tenancy: Tenancy) -> set[int]:
 def tenants_of(tenancy: Tenancy) -> set[int]:
     """The identities of the tenant's team."""
     return organisations.team_of(tenancy.tenant) if tenancy.tenant else set()
-
-
-def is_party(user: User, tenancy: Tenancy) -> bool:
-    """Whether they are on one of the two sides."""
-    return is_tenant(user, tenancy) or is_landlord(user, tenancy)
