@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from byliv.accounts.models import User
 from byliv.accounts.permissions import CARETAKERS
@@ -28,6 +29,7 @@ from byliv.places.permissions import IN_CHARGE
 
 # So many of what may fit are looked at closely, the newest first.
 MOST_CANDIDATES = 500
+MOST_ON_PAGE = 12
 FARTHEST = 30_000 * FARTHER  # metres, of any need
 # What each says in lists and letters.
 CARD = ("organisation", "area", "place")
@@ -103,11 +105,16 @@ def stories_in(area_ids: Iterable[int] | None) -> QuerySet[Story]:
 
 
 def stories_of(listing: Listing) -> QuerySet[Story]:
-    """The public stories of an organisation or a place; not there as the one who had a private offer."""
+    """The public stories of an organisation or a place, with what their page shows."""
+    return _with_sides(_stories_at(listing))
+
+
+def _stories_at(listing: Listing) -> QuerySet[Story]:
+    """Not there as the one who had a private offer."""
     rows = Story.objects.filter(published_at__isnull=False)
     field = "place" if listing.type == Listing.Type.PLACE else "organisation"
     offered = Q(**{f"match__offer__{field}": listing.pk, "match__offer__visibility": Visibility.PUBLIC})
-    return _with_sides(rows.filter(Q(**{f"match__need__{field}": listing.pk}) | offered))
+    return rows.filter(Q(**{f"match__need__{field}": listing.pk}) | offered)
 
 
 def _with_sides(rows: QuerySet[Story]) -> QuerySet[Story]:
@@ -115,12 +122,28 @@ def _with_sides(rows: QuerySet[Story]) -> QuerySet[Story]:
     return rows.select_related(*sides).defer("area__polygon").prefetch_related("photos")
 
 
-def cards_of_listing(listing: Listing) -> tuple[list[Need], list[Offer]]:
-    """The public needs and offers of an organisation or at a place; two queries."""
+def cards_of_listing(listing: Listing) -> list[tuple[str, str, str]]:
+    """What public needs, offers and stories there are of an organisation or at a place, the newest first; one query.
+
+    Each as (need, offer or story; its title; its code), of a story without title and code.
+    """
     field = "place" if listing.type == Listing.Type.PLACE else "organisation"
-    needs = Need.objects.public().filter(**{field: listing.pk}).order_by("-pk")[:6]
-    offers = Offer.objects.public().filter(**{field: listing.pk}).order_by("-pk")[:6]
-    return list(needs), list(offers)
+    parts = [
+        _named(Need.objects.public().filter(**{field: listing.pk}), "need", F("title"), F("code")),
+        _named(Offer.objects.public().filter(**{field: listing.pk}), "offer", F("title"), F("code")),
+        _named(_stories_at(listing), "story", Value(""), Value("")),
+    ]
+    rows = parts[0].union(*parts[1:], all=True).order_by("-put_up_at")[:MOST_ON_PAGE]
+    return [(what, title, code) for what, title, code, _moment in rows]
+
+
+def _named(rows: Any, what: str, title: Any, code: Any) -> Any:
+    """Rows of three tables in one shape."""
+    named = rows.order_by().annotate(
+        what=Value(what, CharField()), called=Cast(title, CharField()), word=Cast(code, CharField()),
+        put_up_at=F("created_at"),
+    )  # fmt: skip
+    return named.values_list("what", "called", "word", "put_up_at")
 
 
 def own_of(rows: Any, person: User) -> Any:

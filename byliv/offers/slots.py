@@ -21,18 +21,23 @@ from byliv.offers.queries import KNOWN_TO_NEED, cards_of_listing, own_of, storie
 class OnPage(NamedTuple):
     """What a place or an organisation looks for and has, and what came of earlier ones: all of it public."""
 
-    needs: list[Need]
-    offers: list[Offer]
+    needs: list[tuple[str, str]]  # title and address
+    offers: list[tuple[str, str]]
     stories: list[Story]
 
 
 def listing_panel(listing: Listing, _user: Person) -> Panel | None:
     """What it looks for and has; nothing where there is nothing."""
-    needs, offers = cards_of_listing(listing)
-    stories = list(stories_of(listing)[:2])
-    if not (needs or offers or stories):
+    found = cards_of_listing(listing)
+    if not found:
         return None
-    return Panel("offers/_panel.html", OnPage(needs, offers, stories))
+    has_story = any(what == "story" for what, _title, _code in found)
+    stories = list(stories_of(listing)[:2]) if has_story else []
+    return Panel("offers/_panel.html", OnPage(_links(found, Side.NEED), _links(found, Side.OFFER), stories))
+
+
+def _links(found: list[tuple[str, str, str]], side: Side) -> list[tuple[str, str]]:
+    return [(title, reverse(f"offers:{side}", args=[code])) for what, title, code in found if what == side]
 
 
 def wall_way(area: Area, _user: Person) -> listings.Offer:

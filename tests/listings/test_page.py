@@ -51,7 +51,7 @@ def test_the_number_of_queries_is_the_same_for_a_full_page(
         actions.add_photo(entry, picture(size=(20, 20)), alt_da=f"Billede {number}", by=alice)
     for number in range(8):
         make.make_place(f"Nabo {number}")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         assert client.get(address("detail")).status_code == 200
 
 

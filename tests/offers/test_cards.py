@@ -115,6 +115,16 @@ def test_the_page_of_an_organisation_says_what_it_looks_for(client, alice, ateli
     assert "Et klaver" in page and "Hemmeligt" not in page
 
 
+def test_its_page_tells_what_came_of_it_too(client, charlie, alice, atelier, vesterbro):
+    wanted = look(alice, organisation=atelier)
+    match = actions.pair(need=wanted, offer=have(charlie), by=charlie)
+    actions.say(match=match, side=Side.NEED, is_yes=True)
+    story = actions.begin_story(match=match, by=alice)
+    for person, words in ((alice, "Vi svejser"), (charlie, "De rydder op")):
+        actions.write_story(story=story, words=words, name="", agrees=True, by=person)
+    assert "De rydder op" in client.get(atelier.get_absolute_url()).content.decode()
+
+
 def test_who_leaves_takes_their_own_along_and_leaves_the_teams(charlie, alice, bob, atelier, need, match):
     teams = have(alice, organisation=atelier)
     forget_person(charlie)
