@@ -4,7 +4,7 @@ from byliv.accounts.permissions import Person, can_edit_in
 from byliv.areas.models import Area
 from byliv.leases.choices import Side
 from byliv.leases.models import Agreement
-from byliv.organisations.permissions import is_member
+from byliv.organisations.permissions import is_member, team_of
 from byliv.rooms import permissions as rooms
 from byliv.rooms.models import Room
 from byliv.vacancies import permissions as vacancies
@@ -39,17 +39,24 @@ def is_tenant(user: Person, agreement: Agreement) -> bool:
 def is_landlord(user: Person, agreement: Agreement) -> bool:
     """The person who lends or lets, a member of the organisation that does, or who may edit what is let.
 
-    Whoever is on the other side is not, unless the agreement names them here.
+    They prepare it. Whoever is on the other side does not, unless the agreement names them here.
     """
     if not user.is_authenticated:
         return False
-    if agreement.landlord_person_id == user.pk:
+    return _is_named_landlord(user, agreement) or (not is_tenant(user, agreement) and _answers_for(user, agreement))
+
+
+def _is_named_landlord(user: Person, agreement: Agreement) -> bool:
+    if agreement.landlord_person_id is not None and agreement.landlord_person_id == user.pk:
         return True
-    if agreement.landlord_organisation is not None and is_member(user, agreement.landlord_organisation):
+    return agreement.landlord_organisation is not None and is_member(user, agreement.landlord_organisation)
+
+
+def _has_landlord(agreement: Agreement) -> bool:
+    """Whether somebody who can say yes is named: an organisation that nobody has claimed cannot."""
+    if agreement.landlord_person_id is not None:
         return True
-    if is_tenant(user, agreement):
-        return False
-    return _answers_for(user, agreement)
+    return agreement.landlord_organisation is not None and bool(team_of(agreement.landlord_organisation))
 
 
 def _answers_for(user: Person, agreement: Agreement) -> bool:
@@ -63,6 +70,17 @@ def side_of(user: Person, agreement: Agreement) -> Side | None:
     if is_landlord(user, agreement):
         return Side.LANDLORD
     return Side.TENANT if is_tenant(user, agreement) else None
+
+
+def signs_as(user: Person, agreement: Agreement) -> Side | None:
+    """On which side the person binds somebody: says yes or no, gives notice, agrees on an end.
+
+    As `side_of`; but where a landlord is named, those who merely look after the room or the area cannot do it for them.
+    """
+    side = side_of(user, agreement)
+    if side == Side.LANDLORD and _has_landlord(agreement) and not _is_named_landlord(user, agreement):
+        return None
+    return side
 
 
 def can_see(user: Person, agreement: Agreement) -> bool:

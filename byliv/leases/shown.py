@@ -17,7 +17,7 @@ from byliv.leases.choices import OVER, Moment, Side, State
 from byliv.leases.forms.making import AgreementForm
 from byliv.leases.models import Acceptance, Agreement, ConditionPhoto
 from byliv.leases.money import total
-from byliv.leases.permissions import can_run, side_of
+from byliv.leases.permissions import can_run, side_of, signs_as
 
 BADGES = {
     State.DRAFT: "badge--open",
@@ -134,17 +134,18 @@ def yeses(agreement: Agreement, acceptances: Iterable[Acceptance]) -> list[Yes]:
 def presses(agreement: Agreement, person: User, acceptances: Iterable[Acceptance]) -> dict[str, Any]:
     """What the person can do now, each True or False, and which side they stand on."""
     side = side_of(person, agreement)
-    own = next((each for each in acceptances if each.side == side), None)
-    is_landlord, is_running = side == Side.LANDLORD, agreement.state == State.IN_FORCE and side is not None
+    signs = signs_as(person, agreement)
+    own = next((each for each in acceptances if each.side == signs), None)
+    is_landlord, is_running = side == Side.LANDLORD, agreement.state == State.IN_FORCE and signs is not None
     proposed = agreement.end_proposed is not None
     return {
         "side": side,
         "edit": is_landlord and agreement.is_draft,
         "discard": is_landlord and agreement.is_draft and not agreement.version,
         "withdraw": is_landlord and agreement.is_open,
-        "accept": side is not None and agreement.is_open and not (own and own.accepted_at),
+        "accept": signs is not None and agreement.is_open and not (own and own.accepted_at),
         "has_code": bool(own and own.code_hash and own.user_id == person.pk),
-        "decline": side is not None and agreement.is_open,
+        "decline": signs is not None and agreement.is_open,
         "notice": is_running and not agreement.notice_by,
         "propose": is_running,
         "answer_end": is_running and proposed and agreement.end_proposed_by != side,

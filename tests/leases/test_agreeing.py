@@ -55,11 +55,19 @@ def test_a_stranger_cannot_say_yes(sent, dana):
         actions.send_code(agreement=sent, read=sent.text_sha256, by=eve)
 
 
-def test_a_steward_of_the_area_does_not_say_yes_for_the_tenant(sent, dana, charlie):
-    say_yes(sent, dana)
-    with pytest.raises(ValidationError):
+def test_a_steward_of_the_area_says_yes_for_nobody_who_is_named(sent, dana):
+    with pytest.raises(PermissionDenied):
         ask_code(sent, dana)
-    assert not Acceptance.objects.filter(side="tenant").exists()
+    with pytest.raises(PermissionDenied):
+        actions.decline(agreement=sent, words="Nej", by=dana)
+    assert not Acceptance.objects.exists()
+
+
+def test_for_a_landlord_without_an_account_the_steward_says_yes(hall, dana):
+    unclaimed = make.make_organisation("Ejerforeningen")
+    draft = make_draft(dana, room=hall, landlord_organisation=unclaimed)
+    actions.send(agreement=draft, by=dana)
+    assert say_yes(draft, dana).acceptances.get().side == "landlord"
 
 
 def test_who_stands_on_both_sides_cannot_agree_with_themselves(hall, alice):

@@ -16,7 +16,7 @@ from byliv.leases import codes, document, files, letters, printing
 from byliv.leases.actions.making import held
 from byliv.leases.choices import Side, State
 from byliv.leases.models import Acceptance, Agreement
-from byliv.leases.permissions import side_of
+from byliv.leases.permissions import signs_as
 
 HOUR, CODES_AN_HOUR = 3600, 6
 
@@ -68,7 +68,7 @@ def accept(*, agreement: Agreement, read: str, code: str, name: str, by: User) -
 def _open(agreement: Agreement, read: str, by: User) -> tuple[Agreement, Acceptance]:
     """The agreement, held, and the yes that the person may give."""
     current = held(agreement)
-    side = side_of(by, current)
+    side = signs_as(by, current)
     if side is None:
         raise PermissionDenied
     if not current.is_open or current.text_sha256 != read:

@@ -18,7 +18,7 @@ from byliv.leases.actions.making import create_agreement, held
 from byliv.leases.blanks import day_words
 from byliv.leases.choices import Side, State
 from byliv.leases.models import Agreement
-from byliv.leases.permissions import is_landlord, side_of
+from byliv.leases.permissions import is_landlord, signs_as
 
 MAX_WORDS = 500
 REMIND_DAYS = 30
@@ -169,7 +169,7 @@ def remind() -> int:
 def _running(agreement: Agreement, by: User) -> tuple[Agreement, Side]:
     """The agreement, held, while it is in force, and the person's side."""
     current = held(agreement)
-    side = side_of(by, current)
+    side = signs_as(by, current)
     if side is None:
         raise PermissionDenied
     if current.state != State.IN_FORCE:

@@ -16,7 +16,7 @@ from byliv.leases import blanks, document, letters, queries
 from byliv.leases.actions.making import DRAFT_LIVES, held
 from byliv.leases.choices import Kind, Moment, Side, State
 from byliv.leases.models import Agreement, ConditionPhoto
-from byliv.leases.permissions import side_of
+from byliv.leases.permissions import side_of, signs_as
 
 OFFER_LIVES = timedelta(days=30)
 MAX_WORDS = 500
@@ -64,7 +64,7 @@ def withdraw(*, agreement: Agreement, by: User) -> Agreement:
 def decline(*, agreement: Agreement, words: str, by: User) -> Agreement:
     """Either side says no, in words that the other reads. ValidationError when there is nothing to say no to."""
     current = held(agreement)
-    if side_of(by, current) is None:
+    if signs_as(by, current) is None:
         raise PermissionDenied
     if not current.is_open:
         raise ValidationError(_("There is nothing to decline any more."))
