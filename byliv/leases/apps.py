@@ -9,11 +9,13 @@ class LeasesConfig(AppConfig):
         from byliv.accounts import slots as accounts
         from byliv.bookings import slots as bookings
         from byliv.leases import slots
+        from byliv.offers import panels as offers
         from byliv.rooms import slots as rooms
         from byliv.vacancies import panels as vacancies
 
         bookings.add_panel(slots.booking_panel)
         rooms.add_panel(slots.room_panel)
         vacancies.add_panel(slots.vacancy_panel)
+        offers.add_panel(slots.match_panel)
         rooms.add_way(slots.area_way)
         accounts.add_tool(slots.own_tool)

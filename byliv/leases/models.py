@@ -11,6 +11,7 @@ from byliv.areas.models import Area
 from byliv.bookings.models import Booking, BookingSeries, new_number
 from byliv.core.picture import Picture
 from byliv.leases.choices import AGREED, OPEN, Kind, Moment, OnlyIf, Per, Side, State
+from byliv.offers.models import Match
 from byliv.organisations.models import Organisation
 from byliv.rooms.models import Room
 from byliv.vacancies.models import Vacancy
@@ -73,6 +74,7 @@ class Agreement(models.Model):
     vacancy = models.ForeignKey(Vacancy, models.SET_NULL, null=True, blank=True, related_name="agreements")
     booking = models.ForeignKey(Booking, models.SET_NULL, null=True, blank=True, related_name="agreements")
     series = models.ForeignKey(BookingSeries, models.SET_NULL, null=True, blank=True, related_name="agreements")
+    match = models.ForeignKey(Match, models.SET_NULL, null=True, blank=True, related_name="agreements")
     renews = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="renewals")
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
 

@@ -4,6 +4,9 @@ from byliv.accounts.permissions import Person, can_edit_in
 from byliv.areas.models import Area
 from byliv.leases.choices import Side
 from byliv.leases.models import Agreement
+from byliv.offers import permissions as offers
+from byliv.offers.choices import Stage
+from byliv.offers.models import Match
 from byliv.organisations.permissions import is_member, team_of
 from byliv.rooms import permissions as rooms
 from byliv.rooms.models import Room
@@ -23,6 +26,18 @@ def can_make(user: Person, *, room: Room | None = None, vacancy: Vacancy | None 
     if vacancy is not None:
         return vacancies.can_change(user, vacancy)
     return can_run(user, area)
+
+
+def can_make_of(user: Person, match: Match) -> bool:
+    """Whoever has what is offered, once both have said yes to it."""
+    return match.state == Stage.BOTH and offers.can_change(user, match.offer)
+
+
+def may_begin(user: Person, agreement: Agreement) -> bool:
+    """Whether the person may make this one: of what was offered and found, or of a room, premises or an area."""
+    if agreement.match is not None:
+        return can_make_of(user, agreement.match)
+    return can_make(user, room=agreement.room, vacancy=agreement.vacancy, area=agreement.area)
 
 
 def is_tenant(user: Person, agreement: Agreement) -> bool:

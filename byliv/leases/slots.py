@@ -15,6 +15,7 @@ from byliv.bookings.slots import Panel as BookingPanel
 from byliv.leases import permissions, queries, shown
 from byliv.leases.choices import OPEN, OVER
 from byliv.listings.slots import Offer, Panel
+from byliv.offers.models import Match
 from byliv.rooms import permissions as rooms
 from byliv.rooms.models import Room
 from byliv.vacancies import permissions as vacancies
@@ -47,6 +48,17 @@ def vacancy_panel(vacancy: Vacancy, user: Person) -> Panel | None:
         return None
     found = list(queries.of_vacancy(vacancy.pk).exclude(state__in=OVER)[:IN_A_PANEL])
     return Panel("leases/_panel.html", _content(found, f"{reverse('leases:new')}?vacancy={vacancy.pk}"))
+
+
+def match_panel(match: Match, user: Person) -> Panel | None:
+    """On a match that both have said yes to: its agreements, and the button for who has what is offered."""
+    may_make = permissions.can_make_of(user, match)
+    found = [each for each in queries.whole().filter(match=match)[:IN_A_PANEL] if permissions.can_see(user, each)]
+    if not found and not may_make:
+        return None
+    return Panel(
+        "leases/_panel.html", _content(found, f"{reverse('leases:new')}?match={match.code}" if may_make else "")
+    )
 
 
 def area_way(area: Area, user: Person) -> Offer | None:

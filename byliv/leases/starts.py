@@ -1,4 +1,4 @@
-"""What a new agreement begins with: a booking or a series of them, a room, empty premises, or nothing."""
+"""What a new agreement begins with: a booking or a series of them, a room, empty premises, an offer, or nothing."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,7 @@ from byliv.core import clock
 from byliv.leases.models import Agreement
 from byliv.leases.money import Line
 from byliv.leases.queries import lines_of
+from byliv.offers.models import Match
 from byliv.organisations.models import Organisation
 from byliv.rooms.models import Room
 from byliv.vacancies.models import Vacancy
@@ -28,14 +29,22 @@ class Start:
     room: Room | None = None
     vacancy: Vacancy | None = None
     booking: Booking | None = None
+    match: Match | None = None
     values: dict[str, Any] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def of(self) -> dict[str, Any]:
+        """What decides who may make it."""
+        return {"room": self.room, "vacancy": self.vacancy, "area": self.area}
 
     @property
     def fixed(self) -> dict[str, Any]:
         """Fields of the agreement that the form does not ask for."""
         series = self.booking.series if self.booking else None
-        return {"room": self.room, "vacancy": self.vacancy, "booking": self.booking, "series": series}
+        fixed = {"room": self.room, "vacancy": self.vacancy, "booking": self.booking, "series": series}
+        # Who looks is asked by their account: the address of it is not the other side's to read.
+        return fixed | ({"match": self.match, "tenant_person": self.match.need.by} if self.match else {})
 
 
 def of_booking(booking: Booking, by: User) -> Start:
@@ -85,6 +94,23 @@ def of_vacancy(vacancy: Vacancy, by: User) -> Start:
         "ends_on": vacancy.offered_until,
     }
     return Start(area=vacancy.area, vacancy=vacancy, values=values)
+
+
+def of_match(match: Match, by: User) -> Start:
+    """From something that was offered and found, for who has it."""
+    need, offer = match.need, match.offer
+    values = {
+        **_common(by),
+        "what": offer.title,
+        "where": _place_words(offer.place) if offer.place else "",
+        "used_for": need.title,
+        "landlord_organisation": offer.organisation,
+        "landlord_name": offer.organisation.name if offer.organisation else by.name,
+        "landlord_details": address_of(offer.organisation) if offer.organisation else "",
+        "tenant_organisation": need.organisation,
+        "tenant_name": need.organisation.name if need.organisation else (need.by.name if need.by else ""),
+    }
+    return Start(area=offer.area or need.area, match=match, values=values)
 
 
 def of_area(area: Area, by: User) -> Start:

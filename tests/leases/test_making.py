@@ -12,9 +12,13 @@ from byliv.leases import actions, queries, starts
 from byliv.leases.document import strings_of
 from byliv.leases.models import Agreement, AgreementTemplate
 from byliv.leases.money import Line
+from byliv.leases.permissions import side_of
+from byliv.offers import actions as offers
+from byliv.offers.choices import Side
 from tests import make
 from tests.bookings.times import at
 from tests.leases.agreeing import days, make_draft, make_template, values_for
+from tests.offers.conftest import WHERE
 
 
 def said(agreement):
@@ -160,3 +164,41 @@ def test_a_series_fills_it_from_its_first_to_its_last_date(hall, alice, charlie)
     start = starts.of_booking(Booking.objects.order_by("pk")[0], alice)
     assert start.values["ends_on"] - start.values["starts_on"] == timedelta(weeks=3)
     assert start.values["times"].startswith("4 ")
+
+
+def test_what_was_offered_and_found_fills_it_for_who_has_it_alone(client, vesterbro, alice, charlie, dana):
+    actions.add_defaults(area=vesterbro, by=None)
+    need = offers.look_for(kind="room", values={"title": "Et sted at svejse", **WHERE}, by=charlie)
+    offers.have(kind="room", values={"title": "Vores kælder", **WHERE}, by=alice)
+    offers.match_card(need)
+    match = need.matches.get()
+    new = f"{reverse('leases:new')}?match={match.code}"
+    client.force_login(alice)
+    assert client.get(new).status_code == 404
+    for side in Side:
+        offers.say(match=match, side=side, is_yes=True)
+        match.refresh_from_db()
+    assert new in client.get(match.get_absolute_url()).text
+    page = client.get(new).text
+    assert "Vores kælder" in page and charlie.email not in page
+    for other in (charlie, dana):
+        client.force_login(other)
+        assert client.get(new).status_code == 404
+
+
+def test_an_agreement_of_an_offer_is_between_the_two(vesterbro, alice, charlie):
+    actions.add_defaults(area=vesterbro, by=None)
+    need = offers.look_for(kind="room", values={"title": "Et sted at svejse", **WHERE}, by=charlie)
+    offers.have(kind="room", values={"title": "Vores kælder", **WHERE}, by=alice)
+    offers.match_card(need)
+    match = need.matches.get()
+    for side in Side:
+        match = offers.say(match=match, side=side, is_yes=True)
+    start = starts.of_match(match, alice)
+    template = AgreementTemplate.objects.filter(kind="loan").first()
+    made = actions.create_agreement(
+        values={**start.values, **start.fixed, "template": template}, lines=[], by=alice, area=start.area
+    )
+    assert (side_of(alice, made), side_of(charlie, made)) == ("landlord", "tenant")
+    with pytest.raises(PermissionDenied):
+        actions.create_agreement(values={**start.fixed, "template": template}, lines=[], by=charlie, area=start.area)

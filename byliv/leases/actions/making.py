@@ -18,7 +18,7 @@ from byliv.core.turns import take_turn
 from byliv.leases import money
 from byliv.leases.choices import Per, Side, State
 from byliv.leases.models import Agreement, PriceLine
-from byliv.leases.permissions import can_make, side_of
+from byliv.leases.permissions import can_make, may_begin, side_of
 
 LINES = {
     "landlord_name": 200, "landlord_details": 300, "tenant_name": 200, "tenant_details": 300, "what": 200, "where": 200,
@@ -26,7 +26,7 @@ LINES = {
 }  # fmt: skip
 PROSE = {"in_return": 2_000, "insurance": 2_000, "handing_back": 2_000, "reason": 2_000}
 PARTIES = ("landlord_organisation", "landlord_person", "tenant_organisation", "tenant_person", "tenant_email")
-OF = ("template", "room", "vacancy", "booking", "series")
+OF = ("template", "room", "vacancy", "booking", "series", "match")
 FIELDS = frozenset({*LINES, *PROSE, *PARTIES, *OF, "language", "starts_on", "ends_on", "per", "deposit", "notice_days"})
 MOST_NOTICE = 3 * 365
 DRAFT_LIVES = timedelta(days=90)
@@ -43,7 +43,7 @@ def create_agreement(
     """
     agreement = Agreement(created_by=by, renews=renews, area=area)
     _write(agreement, values)
-    if not can_make(by, room=agreement.room, vacancy=agreement.vacancy, area=agreement.area):
+    if not may_begin(by, agreement):
         raise PermissionDenied
     _default_landlord(agreement, by)
     _save(agreement, lines)

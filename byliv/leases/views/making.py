@@ -22,6 +22,8 @@ from byliv.leases.choices import Side
 from byliv.leases.forms.making import AgreementForm
 from byliv.leases.starts import Start
 from byliv.leases.views.access import own_agreement
+from byliv.offers.models import Match
+from byliv.offers.queries import MATCH
 from byliv.rooms.models import Room
 from byliv.vacancies.models import Vacancy
 
@@ -31,7 +33,7 @@ change_method = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @change_method
 def new(request: HttpRequest) -> HttpResponse:
-    """A new draft: ?booking=, ?room=, ?vacancy= or ?area= says of what."""
+    """A new draft: ?booking=, ?room=, ?vacancy=, ?match= or ?area= says of what."""
     person = person_of(request)
     start = _start(request, person)
     request.area = start.area  # type: ignore[attr-defined]
@@ -97,7 +99,7 @@ def _start(request: HttpRequest, person: User) -> Start:
     start = _named(request, person)
     if start is None:
         raise Http404(_("There is no such page."))
-    if not permissions.can_make(person, room=start.room, vacancy=start.vacancy, area=start.area):
+    if start.match is None and not permissions.can_make(person, **start.of):
         raise PermissionDenied(_("Agreements are made by those who look after the room, the premises or the area."))
     return start
 
@@ -115,5 +117,8 @@ def _named(request: HttpRequest, person: User) -> Start | None:
     if (pk := asked.get("vacancy", "")) and pk.isascii() and pk.isdigit() and len(pk) < 16:
         vacancy = Vacancy.objects.select_related("area").filter(pk=int(pk)).first()
         return starts.of_vacancy(vacancy, person) if vacancy else None
+    if code := asked.get("match"):
+        match = Match.objects.select_related(*MATCH, "offer__place").filter(code=code).first()
+        return starts.of_match(match, person) if match and permissions.can_make_of(person, match) else None
     area = Area.objects.filter(slug=asked.get("area", "")).defer("polygon").first()
     return starts.of_area(area, person) if area else None

@@ -11,9 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from byliv.offers import actions, shown, tokens
-from byliv.offers.choices import Side
+from byliv.offers.choices import Side, Stage
 from byliv.offers.forms.around import PhotoForm, StoryForm
 from byliv.offers.models import Match, Story
+from byliv.offers.panels import panels_of
 from byliv.offers.permissions import need_may_know
 from byliv.offers.views.access import match_of
 
@@ -36,6 +37,7 @@ def match(request: HttpRequest, match: str) -> HttpResponse:
         "they_agree": getattr(story, f"{side.other}_agrees", False),
         "story_form": StoryForm(initial=initial),
         "photo_form": PhotoForm(),
+        "panels": panels_of(found, request.user) if found.state == Stage.BOTH else [],
     }
     return render(request, "offers/match.html", context)
 
