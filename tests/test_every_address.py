@@ -1,11 +1,13 @@
 """Over every address: strangers are let in only where meant, and looking changes nothing."""
 
+import contextlib
 from typing import Any, NamedTuple
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, resolve, reverse
+from django.utils import translation
 
 from tests.one_house import *  # noqa: F403 - the house is for every test
 
@@ -178,3 +180,24 @@ def test_looking_changes_nothing(sign_in, alice, arguments, house, atelier, addr
         client.get(url_of(address, arguments, house, atelier))
     written = [query["sql"] for query in queries if query["sql"].lstrip().upper().startswith(WRITES)]
     assert not [sql for sql in written if not any(table in sql for table in NOT_CONTENT)]
+
+
+# What is at no other address below it.
+REST_OF_API = "api-machines:nothing"
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_address_hides_another(language):
+    hidden = []
+    with translation.override(language):
+        for name, converters in ADDRESSES:
+            if name.startswith(ALLAUTH) or name == REST_OF_API:
+                continue
+            values = {key: 1 if "Int" in type(c).__name__ else "xx" for key, c in converters.items()}
+            with contextlib.suppress(NoReverseMatch):
+                address = reverse(name, kwargs=values)
+                found = resolve(address)
+                if found.view_name != name:
+                    hidden.append(f"{address} is meant for {name} and leads to {found.view_name}")
+    assert not hidden

@@ -74,13 +74,13 @@ class Unit(models.TextChoices):
 class Day(models.IntegerChoices):
     """Days of the week, as bits."""
 
-    MONDAY = 1, _("Monday")
-    TUESDAY = 2, _("Tuesday")
-    WEDNESDAY = 4, _("Wednesday")
-    THURSDAY = 8, _("Thursday")
-    FRIDAY = 16, _("Friday")
-    SATURDAY = 32, _("Saturday")
-    SUNDAY = 64, _("Sunday")
+    MONDAY = 1, pgettext_lazy("day of a wish", "Monday")
+    TUESDAY = 2, pgettext_lazy("day of a wish", "Tuesday")
+    WEDNESDAY = 4, pgettext_lazy("day of a wish", "Wednesday")
+    THURSDAY = 8, pgettext_lazy("day of a wish", "Thursday")
+    FRIDAY = 16, pgettext_lazy("day of a wish", "Friday")
+    SATURDAY = 32, pgettext_lazy("day of a wish", "Saturday")
+    SUNDAY = 64, pgettext_lazy("day of a wish", "Sunday")
 
 
 class Part(models.IntegerChoices):

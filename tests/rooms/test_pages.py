@@ -165,7 +165,7 @@ def test_a_house_without_steps_does_not_promise_a_room_without(client, room, hou
 def test_a_list_of_rooms_costs_the_same_however_many(client, house, django_assert_max_num_queries):
     for number in range(6):
         make.make_room(f"Rum {number}", place=house, prices={"everybody": ("hour", 100)})
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("rooms:of_area", args=[house.area.slug]))
 
 

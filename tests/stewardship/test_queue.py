@@ -76,7 +76,7 @@ def test_the_queue_asks_the_database_no_more_for_forty_than_for_two(
 
 def test_a_listings_page_asks_the_database_no_more_for_ten_suggestions(client, house, django_assert_max_num_queries):
     many(house, 10)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         client.get(house.get_absolute_url())
 
 
