@@ -15,7 +15,7 @@ from byliv.core.geo.lookups import Ranges
 from byliv.core.prepared import rounded_up
 from byliv.finder.facets import Asked, Condition, Facet, at_that_time
 from byliv.finder.filters import Wanted
-from byliv.finder.nearby import nearest
+from byliv.finder.nearby import MANY, nearest
 from byliv.finder.numbers import Numbers, filled, is_stretch, numbers_of, shape_of
 from byliv.rooms.models import Room
 
@@ -84,7 +84,9 @@ class Pool:
     ) -> list[tuple[Candidate, tuple[Any, ...]]]:
         if self.wanted.near and not self._metres:
             return []
-        near = rounded_up(list(self._metres))
+        # Always as many as there are at most, the last one over and over: one shape for all.
+        near = list(self._metres)
+        near += near[-1:] * (MANY - len(near))
         areas = rounded_up(self.wanted.area_ids)
         values = [*self._numbers.values, *areas, *near]
 
