@@ -61,7 +61,8 @@ def rows(
     With `ranges`, the queryset is asked once for each of them, one after the other: it says where by `WALKED`, and is
     cut (`[:limit]`) to what is wanted of all together.
     """
-    key = (shape, len(values))
+    # Two places may give their questions the same name: which place asks is a part of what is known.
+    key = (make.__module__, make.__qualname__, shape, len(values))
     with _lock:
         known = _prepared.get(key)
     if known is None:

@@ -115,3 +115,15 @@ def test_moments_and_words_are_filled_in_too(db):
         return [names[event] for (event,) in rows]
 
     assert asked(11, "Nr. 12") == ["Nr. 12"] and asked(13, "Nr. 14") == ["Nr. 14"] and asked(13, "Nr. 12") == []
+
+
+def test_two_places_that_give_their_questions_one_name_get_their_own_answers(district):
+    def names(wanted):
+        return Listing.objects.filter(pk=wanted[0]).values_list("name")
+
+    def kinds(wanted):
+        return Listing.objects.filter(pk=wanted[0]).values_list("kind")
+
+    house = district[0]
+    answers = [prepared.rows("of one", [house.pk], asked) for asked in (names, kinds)]
+    assert answers == [[(house.name,)], [(house.kind,)]]
