@@ -33,7 +33,7 @@ def rows_of(wanted: Filter, columns: Columns, limit: int, ranges: list[KeyRange]
         inside = listings(plain.without(box=Box(*edges)) if box else plain, ranges=WALKED).order_by()
         if is_index_narrow:
             # Which, out of the index alone, then those: else rows beside the box would be read to see where they are.
-            inside = Listing.objects.filter(pk__in=inside.values("pk")[:limit])
+            inside = Listing.objects.filter(pk__among_walked=inside.values("pk")[:limit])
         return inside.values_list(*columns)[:limit]
 
     shape = ("listings", plain, wanted.area_ids, box is None, columns, limit)
