@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import distributions
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -50,14 +51,14 @@ def compare(places: int, seconds: float) -> int:
         with Server() as server:
             own = Peer(f"Byliv {_version()}", server.port, str)
             rows += _measured(own, addresses, seconds)
-        medians = {row["what"]: row["times"]["median"] for row in rows}
+        own_rows = {row["what"]: row for row in rows}
         with postgis() as url:
             copy_points(url)
             for start in (tipg, pygeoapi):
                 with start(url) as peer:
                     rows += _measured(peer, addresses, seconds)
     for row in rows:
-        row["ratio"] = _ratio(medians.get(row["what"]), row["times"]["median"]) if row["times"] else ""
+        row |= _ratios(row, own_rows.get(row["what"]))
     result = {"places": places, "rows": rows, "machine": report.machine()}
     report.keep(result, "peers")
     report.write()
@@ -65,8 +66,11 @@ def compare(places: int, seconds: float) -> int:
     return 0
 
 
-def _ratio(own: float | None, other: float) -> str:
-    return f"{other / own:.1f}× shorter" if own and other != own else ""
+def _ratios(row: dict[str, Any], own: dict[str, Any] | None) -> dict[str, str]:
+    if own is None or own is row or not row["times"] or not own["times"]:
+        return {"ratio": "", "again_ratio": ""}
+    times = row["times"]["median"] / own["times"]["median"]
+    return {"ratio": f"{times:.1f}× shorter", "again_ratio": f"{row['again'] / own['again']:.1f}× shorter"}
 
 
 def _addresses() -> dict[str, list[str]]:
@@ -92,10 +96,10 @@ def _measured(peer: Peer, addresses: dict[str, list[str]], seconds: float) -> li
         alone = loop(peer.connection(), theirs[1:half], seconds)
         _answers, per_second = together(peer, theirs[half:], seconds)
         times = asdict(Times.of([answer.seconds for answer in alone]))
+        again = Times.of([answer.seconds for answer in loop(peer.connection(), repeat(theirs[1]), seconds / 2)]).median
         wire = round(sum(len(answer.body) for answer in alone) / len(alone))
-        rows.append(
-            {"what": what, "program": peer.name, "times": times, "per_second": round(per_second, 1), "bytes": wire}
-        )
+        figures = {"times": times, "again": again, "per_second": round(per_second, 1), "bytes": wire}
+        rows.append({"what": what, "program": peer.name, **figures})
     return rows
 
 

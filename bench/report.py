@@ -255,7 +255,9 @@ def _times(what: str, found: dict[str, dict[str, float]]) -> list[str]:
     return _table((what, "median", "p95", "longest"), rows)
 
 
-PEERS_HEAD = ("what", "program", "median", "p95", "requests/s, 4 at once", "bytes", "Byliv's median is")
+PEERS_HEAD = (
+    "what", "program", "median", "p95", "requests/s, 4 at once", "bytes", "Byliv's median is", "again", "Byliv's again",
+)  # fmt: skip
 
 
 def _peers(result: dict[str, Any]) -> str:
@@ -270,10 +272,10 @@ def _peer_rows(result: dict[str, Any]) -> list[list[str]]:
 def _peer_row(row: dict[str, Any]) -> list[str]:
     times = row["times"]
     if times is None:
-        return [row["what"], row["program"], "no answer within 30 s", "", "", "", ""]
+        return [row["what"], row["program"], "no answer within 30 s", *[""] * (len(PEERS_HEAD) - 3)]
     return [
         row["what"], row["program"], f"{times['median']:.2f} ms", f"{times['p95']:.2f}",
-        f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"],
+        f"{row['per_second']:,}", f"{row['bytes']:,}", row["ratio"], f"{row['again']:.2f} ms", row["again_ratio"],
     ]  # fmt: skip
 
 

@@ -67,5 +67,5 @@ class AmongWalked(In):
         """The condition and its values."""
         column, params = self.process_lhs(compiler, connection)
         one, values = self.process_rhs(compiler, connection)
-        walk = f"SELECT found.* FROM {WALK} {STEP} {one} found LIMIT {self.rhs.high_mark}"
+        walk = f"SELECT found.* FROM {WALK} {STEP} {one} found LIMIT {self.rhs.high_mark}"  # noqa: S608
         return f"{column} = ANY(ARRAY({walk}))", (*params, *values)
