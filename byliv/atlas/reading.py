@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import connection
 from django.db.models import Expression, QuerySet
 
 from byliv.atlas.filters import Filter
@@ -27,13 +26,9 @@ def rows_of(wanted: Filter, columns: Columns, limit: int, ranges: list[KeyRange]
     if wanted.is_narrowed:  # by the hour of the day, by words: no two alike
         asked_for = listings(plain.without(box=box), ranges=keys)
         return list(asked_for.order_by().values_list(*columns)[:limit])
-    is_index_narrow = box is not None and connection.vendor == "postgresql"
 
     def asked(edges: list[Any]) -> QuerySet:
         inside = listings(plain.without(box=Box(*edges)) if box else plain, ranges=WALKED).order_by()
-        if is_index_narrow:
-            # Which, out of the index alone, then those: else rows beside the box would be read to see where they are.
-            inside = Listing.objects.filter(pk__among_walked=inside.values("pk")[:limit])
         return inside.values_list(*columns)[:limit]
 
     shape = ("listings", plain, wanted.area_ids, box is None, columns, limit)

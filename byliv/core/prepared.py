@@ -15,7 +15,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from byliv.core.geo.lookups import STEP, WALK
+from byliv.core.geo.lookups import WALK
 from byliv.core.geo.tilekey import KeyRange, edges_of
 
 Value = TypeVar("Value", int, float, str, date)  # a moment is a date too
@@ -155,9 +155,7 @@ def _walk(sql: str, ranges: int, limit: int | None) -> str:
     that is asked; PostgreSQL would look all ranges up before it stops at the limit.
     """
     wanted = f"WITH {WALK} (first, last) AS (VALUES {','.join(['(%s,%s)'] * ranges)})"
-    if STEP in sql:  # it says itself where it walks
-        return f"{wanted} {sql}"
     if connection.vendor == "postgresql":
         # The limit inside keeps the planner from making one join of it.
-        return f"{wanted} SELECT found.* FROM {WALK} {STEP} ({sql}) found LIMIT {limit}"  # noqa: S608
+        return f"{wanted} SELECT found.* FROM {WALK} CROSS JOIN LATERAL ({sql}) found LIMIT {limit}"  # noqa: S608
     return f"{wanted} {sql.replace(' FROM ', f' FROM {WALK} CROSS JOIN ', 1)}"

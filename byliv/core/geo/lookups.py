@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import BigAutoField, BigIntegerField, Lookup
-from django.db.models.lookups import In
+from django.db.models import BigIntegerField, Lookup
 
 
 class Ranges(NamedTuple):
@@ -22,8 +21,6 @@ class Ranges(NamedTuple):
 WALKED: tuple[Any, ...] = ("walked",)
 # What a walk calls its ranges, and their ends.
 WALK, FIRST, LAST = "wanted", "wanted.first", "wanted.last"
-# How PostgreSQL asks something of each of them, one after the other.
-STEP = "CROSS JOIN LATERAL"
 
 
 @BigIntegerField.register_lookup
@@ -51,21 +48,3 @@ class InRanges(Lookup):
             one = f"({kind} IN ({', '.join(['%s'] * len(kinds))}) AND {one})"
         values = tuple(value for pair in pairs for value in (*kinds, *params, *pair))
         return f"({' OR '.join([one] * len(pairs))})", values
-
-
-@BigAutoField.register_lookup
-class AmongWalked(In):
-    """Whether a row is one of those that a queryset of identities, which says where by WALKED, finds on its walk;
-    as many as that queryset is cut to, over all ranges. PostgreSQL only.
-
-    The identities stand in an array, not in a join: the walk is made out of the index alone, and once.
-    """
-
-    lookup_name = "among_walked"
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """The condition and its values."""
-        column, params = self.process_lhs(compiler, connection)
-        one, values = self.process_rhs(compiler, connection)
-        walk = f"SELECT found.* FROM {WALK} {STEP} {one} found LIMIT {self.rhs.high_mark}"  # noqa: S608
-        return f"{column} = ANY(ARRAY({walk}))", (*params, *values)
