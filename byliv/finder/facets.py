@@ -39,10 +39,7 @@ def facets_of(wanted: Wanted) -> list[Facet]:
     payer = wanted.payer
     every = (
         (wanted.people, Facet("people", lambda n: _holds(n.people), lambda n: _may_hold(n.fewer))),
-        (
-            wanted.floor_area,
-            Facet("m2", lambda n: Q(floor_area__gte=n.floor_area), lambda n: Q(floor_area__gte=n.smaller)),
-        ),
+        (wanted.floor_area, Facet("m2", lambda n: _measures(n.floor_area), lambda n: _measures(n.smaller))),
         (wanted.noise, Facet("noise", lambda _: _noise(wanted), lambda _: _loud_enough(wanted, steps=1))),
         (wanted.is_step_free, Facet("access", lambda _: step_free(), lambda _: ~Q(is_step_free=False))),
         (wanted.items, Facet("item", lambda n: _items(n.items), lambda n: _some_item(n.items))),

@@ -41,8 +41,7 @@ def _pdf(sheet: str, title: str, languages: list[str], sign: dict[str, Any]) -> 
 
 
 def _look(place: Place, url: str) -> dict[str, Any]:
-    inks = typeset.inks(place.area.hue if place.area else None)
-    return {"inks": inks, "qr": typeset.qr(url), "url": url, "glyph": typeset.glyph("warning", inks["field-ink"])}
+    return typeset.look(place.area.hue if place.area else None, url, "warning")
 
 
 def _words(language: str) -> dict[str, str]:

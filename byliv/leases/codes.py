@@ -1,6 +1,5 @@
 """Codes by mail with which a side says yes: six digits, of use for one text, one side and a quarter of an hour."""
 
-import secrets
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -10,11 +9,6 @@ LIVES = timedelta(minutes=15)
 MAX_TRIES = 5
 # Before another can be sent.
 WAIT = timedelta(minutes=1)
-
-
-def new_code() -> str:
-    """Six digits."""
-    return f"{secrets.randbelow(10**6):06d}"
 
 
 class Use(NamedTuple):

@@ -19,25 +19,19 @@ def can_run(user: Person, area: Area | None) -> bool:
     return can_edit_in(user, area)
 
 
-def can_make(user: Person, *, room: Room | None = None, vacancy: Vacancy | None = None, area: Area | None) -> bool:
-    """Whoever may edit the room or change the premises; for anything else those who look after the area."""
+def can_make(
+    user: Person, *, room: Room | None = None, vacancy: Vacancy | None = None, match: Match | None = None,
+    area: Area | None,
+) -> bool:  # fmt: skip
+    """Whoever may edit the room, may change the premises, or has what is offered, once both have said yes to it; of
+    anything else those who look after the area."""
     if room is not None:
         return rooms.can_edit(user, room)
     if vacancy is not None:
         return vacancies.can_change(user, vacancy)
+    if match is not None:
+        return match.state == Stage.BOTH and offers.can_change(user, match.offer)
     return can_run(user, area)
-
-
-def can_make_of(user: Person, match: Match) -> bool:
-    """Whoever has what is offered, once both have said yes to it."""
-    return match.state == Stage.BOTH and offers.can_change(user, match.offer)
-
-
-def may_begin(user: Person, agreement: Agreement) -> bool:
-    """Whether the person may make this one: of what was offered and found, or of a room, premises or an area."""
-    if agreement.match is not None:
-        return can_make_of(user, agreement.match)
-    return can_make(user, room=agreement.room, vacancy=agreement.vacancy, area=agreement.area)
 
 
 def is_tenant(user: Person, agreement: Agreement) -> bool:

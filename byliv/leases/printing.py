@@ -36,12 +36,12 @@ def pdf(agreement: Agreement, document: Document) -> bytes:
             "of": _("of"),
             "qr": _("QR code"),
         }
-    inks = typeset.inks(agreement.area.hue if agreement.area else None)
+    hue = agreement.area.hue if agreement.area else None
     data = {
         "title": f"{document['title']} ({agreement.number})",
         "languages": [language],
         "words": {language: words},
-        "sign": {"inks": inks, "qr": typeset.qr(url), "url": url, "number": agreement.number},
+        "sign": {**typeset.look(hue, url), "number": agreement.number},
         "document": {
             **document,
             "blocks": [_block(block) for block in document["blocks"]],

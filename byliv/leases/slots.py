@@ -52,7 +52,7 @@ def vacancy_panel(vacancy: Vacancy, user: Person) -> Panel | None:
 
 def match_panel(match: Match, user: Person) -> Panel | None:
     """On a match that both have said yes to: its agreements, and the button for who has what is offered."""
-    may_make = permissions.can_make_of(user, match)
+    may_make = permissions.can_make(user, match=match, area=None)
     found = [each for each in queries.whole().filter(match=match)[:IN_A_PANEL] if permissions.can_see(user, each)]
     if not found and not may_make:
         return None

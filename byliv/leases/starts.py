@@ -36,7 +36,7 @@ class Start:
     @property
     def of(self) -> dict[str, Any]:
         """What decides who may make it."""
-        return {"room": self.room, "vacancy": self.vacancy, "area": self.area}
+        return {"room": self.room, "vacancy": self.vacancy, "match": self.match, "area": self.area}
 
     @property
     def fixed(self) -> dict[str, Any]:

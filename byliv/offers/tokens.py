@@ -1,11 +1,11 @@
 """Addresses that only one person gets, by mail: to answer a match, to renew a card, to stop the mails."""
 
 from datetime import timedelta
-from typing import Any
 
 from django.core import signing
 from django.urls import reverse
 
+from byliv.core import signed
 from byliv.offers.choices import Side
 from byliv.offers.models import Card, Match, Need, Offer
 
@@ -31,7 +31,7 @@ def leave_path(user_id: int) -> str:
 
 def match_behind(token: str) -> tuple[Match, Side] | None:
     """The match and the side that a token answers for; None when it is none of ours."""
-    found = _read(token, ANSWER)
+    found = signed.read(token, salt=ANSWER, lives=LASTS)
     if found is None:
         return None
     rows = Match.objects.select_related("need__organisation", "need__by", "offer__organisation", "offer__by")
@@ -41,7 +41,7 @@ def match_behind(token: str) -> tuple[Match, Side] | None:
 
 def card_behind(token: str) -> Card | None:
     """The need or offer that a token renews."""
-    found = _read(token, RENEW)
+    found = signed.read(token, salt=RENEW, lives=LASTS)
     if found is None:
         return None
     rows = Need.objects.all() if found[1] == Side.NEED else Offer.objects.all()
@@ -50,11 +50,5 @@ def card_behind(token: str) -> Card | None:
 
 def person_behind(token: str) -> int | None:
     """The identity of the person whose mails a token stops."""
-    return _read(token, LEAVE)
-
-
-def _read(token: str, salt: str) -> Any:
-    try:
-        return signing.loads(token, salt=salt, max_age=LASTS)
-    except signing.BadSignature:
-        return None
+    found: int | None = signed.read(token, salt=LEAVE, lives=LASTS)
+    return found

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core import signing
 from django.urls import reverse
 
+from byliv.core import signed
 from byliv.partnerships.models import OwnerPerson
 
 SALT = "partnerships.door"
@@ -23,9 +24,8 @@ def door_address(person: OwnerPerson) -> str:
 
 def person_behind(token: str, *, is_old: bool = False) -> OwnerPerson | None:
     """Who a link was made for; None when it is not one of ours, closed, or older than 90 days (unless `is_old`)."""
-    try:
-        opened = signing.loads(token, salt=SALT, max_age=None if is_old else LASTS)
-    except signing.BadSignature:
+    opened = signed.read(token, salt=SALT, lives=None if is_old else LASTS)
+    if opened is None:
         return None
     person, door = opened
     rows = OwnerPerson.objects.select_related("owner__partnership__area").defer("owner__partnership__area__polygon")

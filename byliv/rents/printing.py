@@ -36,7 +36,7 @@ def pdf(statement: Statement) -> bytes:
         "title": _("Rent of %(year)s: %(tenant)s") % {"year": statement.year, "tenant": sheet.lines["tenant"]},
         "languages": [language],
         "words": {language: {"qr": _("QR code")}},
-        "sign": {"inks": typeset.inks(area.hue), "qr": typeset.qr(url), "url": url},
+        "sign": typeset.look(area.hue, url),
         "heading": _("The rent of %(year)s") % {"year": statement.year},
         "scheme": f"{sheet.scheme} · {_('version %(number)s') % {'number': sheet.lines['version']}}",
         "facts": [list(pair) for pair in sheet.facts],

@@ -76,15 +76,11 @@ def _content(sign: Sign, languages: list[str]) -> dict[str, Any]:
     target = targets.of(sign)
     thing = target.thing if target else None
     area = getattr(thing, "area", None) or sign.area
-    inks = typeset.inks(area.hue if area else None)
     return {
+        **typeset.look(area.hue if area else None, sign.short_url, getattr(thing, "glyph", "other")),
         "name": thing.name if thing else sign.label,
-        "inks": inks,
-        "qr": typeset.qr(sign.short_url),
-        "url": sign.short_url,
         "typed": sign.typed_url,
         "foot": f"{area.name_da} · Byliv" if area else "Byliv",
-        "glyph": typeset.glyph(getattr(thing, "glyph", "other"), inks["field-ink"]),
         **_in_languages(target, languages),
     }
 

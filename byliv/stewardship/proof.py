@@ -1,6 +1,5 @@
 """How somebody shows that an entry is theirs: which addresses belong to it, and the codes sent to them."""
 
-import secrets
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -71,10 +70,6 @@ def masked(email: str) -> str:
     """Enough to know one's own address by: "k…@huset.dk"."""
     local, _at, domain = email.rpartition("@")
     return f"{local[:1]}…@{domain}"
-
-
-def new_code() -> str:
-    return f"{secrets.randbelow(10**6):06d}"
 
 
 def hash_of(code: str, case_id: int, email: str) -> str:

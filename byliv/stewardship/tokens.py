@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core import signing
 from django.urls import reverse
 
+from byliv.core import signed
 from byliv.stewardship.models import Case
 
 SALT = "stewardship.sender"
@@ -18,8 +19,7 @@ def sender_address(case: Case) -> str:
 
 def case_behind(token: str) -> Case | None:
     """The case that a sender's address leads to; None when it is not one of ours or too old."""
-    try:
-        identity = signing.loads(token, salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
+    identity = signed.read(token, salt=SALT, lives=LASTS)
+    if identity is None:
         return None
     return Case.objects.select_related("listing", "area", "by").filter(pk=identity).first()

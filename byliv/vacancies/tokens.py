@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core import signing
 from django.urls import reverse
 
+from byliv.core import signed
 from byliv.vacancies.models import Sighting
 
 SALT = "vacancies.sender"
@@ -18,8 +19,7 @@ def sender_address(sighting: Sighting) -> str:
 
 def sighting_behind(token: str) -> Sighting | None:
     """What a sender's address leads to; None when it is not one of ours or too old."""
-    try:
-        identity = signing.loads(token, salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
+    identity = signed.read(token, salt=SALT, lives=LASTS)
+    if identity is None:
         return None
     return Sighting.objects.select_related("vacancy__area").filter(pk=identity).first()

@@ -16,10 +16,7 @@ NEVER_TWICE = "taken_never_twice"
 def take(bookings: Sequence[Booking], *, is_spaced: bool = True) -> None:
     """Let saved bookings take their rooms, all or none; not `is_spaced`: without what is kept free around them.
     Refusal "taken" when the database knows of another."""
-    rows = rows_of(bookings)
-    for row in () if is_spaced else rows:
-        row.start, row.end = row.booking.start, row.booking.end
-    insert(rows)
+    insert(rows_of(bookings, is_spaced=is_spaced))
 
 
 def insert(rows: Sequence[Taken]) -> None:
@@ -33,14 +30,15 @@ def insert(rows: Sequence[Taken]) -> None:
         raise Refusal("taken") from problem
 
 
-def rows_of(bookings: Collection[Booking]) -> list[Taken]:
-    """What they take: each its room and all parts of it, with what is kept free around."""
+def rows_of(bookings: Collection[Booking], *, is_spaced: bool = True) -> list[Taken]:
+    """What they take: each its room and all parts of it, when `is_spaced` with what is kept free around."""
     below = families({booking.room_id for booking in bookings})
     found = []
     for booking in bookings:
-        start = booking.start - timedelta(minutes=booking.room.minutes_before)
-        end = booking.end + timedelta(minutes=booking.room.minutes_after)
-        found += [Taken(room_id=room, booking=booking, start=start, end=end) for room in sorted(below[booking.room_id])]
+        room = booking.room
+        before, after = (room.minutes_before, room.minutes_after) if is_spaced else (0, 0)
+        start, end = booking.start - timedelta(minutes=before), booking.end + timedelta(minutes=after)
+        found += [Taken(room_id=each, booking=booking, start=start, end=end) for each in sorted(below[booking.room_id])]
     return found
 
 

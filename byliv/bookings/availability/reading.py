@@ -113,7 +113,7 @@ def kept(rooms: Collection[int], person: int | None, entry: int | None) -> list[
     since = (clock.now() - GRACE).astimezone(UTC)
     rows = prepared.rows("kept", [since, *prepared.rounded_up(sorted(rooms))], made) if rooms else []
     return [
-        (room, *_between(start, end), Kept(_aware(until), before, after))
+        (room, *_between(start, end), Kept(clock.in_utc(until), before, after))
         for pk, whose, room, start, end, until, before, after in rows
         if pk != entry and whose != person
     ]
@@ -143,8 +143,4 @@ def _touches(spans: Spans) -> Q:
 
 
 def _between(start: datetime, end: datetime) -> tuple[datetime, datetime]:
-    return _aware(start), _aware(end)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return clock.in_utc(start), clock.in_utc(end)

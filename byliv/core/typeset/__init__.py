@@ -16,7 +16,7 @@ import typst
 
 from byliv.core.typeset.codes import qr
 
-__all__ = ["DEFAULT_HUE", "glyph", "inks", "pdf", "png", "qr", "svg"]
+__all__ = ["DEFAULT_HUE", "glyph", "inks", "look", "pdf", "png", "qr", "svg"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -72,6 +72,14 @@ def _compiled(sheet: Path, form: Literal["pdf", "svg"], data: Mapping[str, Any],
 def inks(hue: int | None) -> dict[str, str]:
     """{token: "#rrggbb"} of an area's hue (None: our own), made with the style sheet."""
     return _inks()[str(DEFAULT_HUE if hue is None else hue)]
+
+
+def look(hue: int | None, url: str, mark: str | None = None) -> dict[str, Any]:
+    """What parts.typ reads of a sheet with a QR code: the inks of an area's hue, the code of an address, and the glyph
+    `mark` in the colour that stands on the field."""
+    shades = inks(hue)
+    found = {"inks": shades, "qr": qr(url), "url": url}
+    return found if mark is None else found | {"glyph": glyph(mark, shades["field-ink"])}
 
 
 @cache

@@ -11,6 +11,7 @@ from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core import clock
 from byliv.core.ratelimit import hit
+from byliv.core.secret import new_code
 from byliv.core.text import one_line
 from byliv.leases import codes, document, files, letters, printing
 from byliv.leases.actions.making import held
@@ -28,7 +29,7 @@ def send_code(*, agreement: Agreement, read: str, by: User) -> Acceptance:
     PermissionDenied when they are on neither side; ValidationError when they must wait, or when it is too late.
     OSError when the mail server cannot be reached.
     """
-    code = codes.new_code()
+    code = new_code()
     with transaction.atomic():
         current, acceptance = _open(agreement, read, by)
         since = acceptance.code_sent_at

@@ -18,7 +18,7 @@ from byliv.core.turns import take_turn
 from byliv.leases import money
 from byliv.leases.choices import Per, Side, State
 from byliv.leases.models import Agreement, PriceLine
-from byliv.leases.permissions import can_make, may_begin, side_of
+from byliv.leases.permissions import can_make, side_of
 
 LINES = {
     "landlord_name": 200, "landlord_details": 300, "tenant_name": 200, "tenant_details": 300, "what": 200, "where": 200,
@@ -43,7 +43,7 @@ def create_agreement(
     """
     agreement = Agreement(created_by=by, renews=renews, area=area)
     _write(agreement, values)
-    if not may_begin(by, agreement):
+    if not can_make(by, room=agreement.room, vacancy=agreement.vacancy, match=agreement.match, area=agreement.area):
         raise PermissionDenied
     _default_landlord(agreement, by)
     _save(agreement, lines)

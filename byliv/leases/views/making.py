@@ -99,7 +99,7 @@ def _start(request: HttpRequest, person: User) -> Start:
     start = _named(request, person)
     if start is None:
         raise Http404(_("There is no such page."))
-    if start.match is None and not permissions.can_make(person, **start.of):
+    if not permissions.can_make(person, **start.of):
         raise PermissionDenied(_("Agreements are made by those who look after the room, the premises or the area."))
     return start
 
@@ -119,6 +119,8 @@ def _named(request: HttpRequest, person: User) -> Start | None:
         return starts.of_vacancy(vacancy, person) if vacancy else None
     if code := asked.get("match"):
         match = Match.objects.select_related(*MATCH, "offer__place").filter(code=code).first()
-        return starts.of_match(match, person) if match and permissions.can_make_of(person, match) else None
+        # What two have found is theirs: to others it is not there.
+        is_theirs = match is not None and permissions.can_make(person, match=match, area=None)
+        return starts.of_match(match, person) if match is not None and is_theirs else None
     area = Area.objects.filter(slug=asked.get("area", "")).defer("polygon").first()
     return starts.of_area(area, person) if area else None

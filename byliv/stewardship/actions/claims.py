@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core import clock
+from byliv.core.secret import new_code
 from byliv.core.text import clean
 from byliv.listings.models import Listing
 from byliv.organisations.models import Organisation
@@ -84,7 +85,7 @@ def _ask_owners(case: Case) -> None:
 
 def send_code(case: Case) -> None:
     """Send a new code; an earlier one is worth nothing then. OSError when the mail server cannot be reached."""
-    code = proof.new_code()
+    code = new_code()
     with transaction.atomic():
         claim = _begun(case)
         claim.code_hash = proof.hash_of(code, case.pk, claim.email)

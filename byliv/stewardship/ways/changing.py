@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from byliv.accounts.models import User
+from byliv.core import signed
 from byliv.stewardship import suggestible
 from byliv.stewardship.diffs import Piece, marked
 from byliv.stewardship.handlers import Handler
@@ -87,7 +88,7 @@ def apply_chosen(case: Case, by: User | None, choice: Mapping[str, Any]) -> dict
         return {}
     thing = locked_thing(case)
     now = suggestible.read(thing, case.values)
-    if _seen(choice) != now:
+    if signed.read(choice.get("seen", ""), salt=SALT) != now:
         raise ValidationError(_("It was changed while you looked. Here is how it stands now: choose once more."))
     open_choices = [
         field
@@ -106,13 +107,6 @@ def seen_token(case: Case) -> str:
     """What stands in the suggested fields now, for the form: whoever presses later is told when it changed."""
     now = suggestible.read(specific(case.listing), case.values) if case.listing else {}
     return signing.dumps(now, salt=SALT, compress=True)
-
-
-def _seen(choice: Mapping[str, Any]) -> Any:
-    try:
-        return signing.loads(choice.get("seen", ""), salt=SALT)
-    except signing.BadSignature:
-        return None
 
 
 def show(case: Case) -> dict[str, Any]:
