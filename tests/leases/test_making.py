@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from byliv.bookings.actions import book_room, book_series
 from byliv.bookings.models import Booking
 from byliv.leases import actions, queries, starts
+from byliv.leases.choices import State
 from byliv.leases.document import strings_of
 from byliv.leases.models import Agreement, AgreementTemplate
 from byliv.leases.money import Line
@@ -186,7 +188,9 @@ def test_what_was_offered_and_found_fills_it_for_who_has_it_alone(client, vester
         assert client.get(new).status_code == 404
 
 
-def test_an_agreement_of_an_offer_is_between_the_two(vesterbro, alice, charlie):
+@pytest.fixture
+def of_offer(vesterbro, alice, charlie):
+    """Alice's cellar was offered, Charlie looked for one, and both said yes: what the agreement begins with."""
     actions.add_defaults(area=vesterbro, by=None)
     need = offers.look_for(kind="room", values={"title": "Et sted at svejse", **WHERE}, by=charlie)
     offers.have(kind="room", values={"title": "Vores kælder", **WHERE}, by=alice)
@@ -196,9 +200,20 @@ def test_an_agreement_of_an_offer_is_between_the_two(vesterbro, alice, charlie):
         match = offers.say(match=match, side=side, is_yes=True)
     start = starts.of_match(match, alice)
     template = AgreementTemplate.objects.filter(kind="loan").first()
-    made = actions.create_agreement(
-        values={**start.values, **start.fixed, "template": template}, lines=[], by=alice, area=start.area
-    )
+    return {"values": {**start.values, **start.fixed, "template": template}, "area": start.area}
+
+
+def test_an_agreement_of_an_offer_is_between_the_two(of_offer, alice, charlie):
+    made = actions.create_agreement(**of_offer, by=alice)
     assert (side_of(alice, made), side_of(charlie, made)) == ("landlord", "tenant")
     with pytest.raises(PermissionDenied):
-        actions.create_agreement(values={**start.fixed, "template": template}, lines=[], by=charlie, area=start.area)
+        actions.create_agreement(**of_offer, by=charlie)
+
+
+def test_who_let_what_was_offered_lets_it_again(of_offer, alice, charlie):
+    made = actions.create_agreement(**of_offer, by=alice)
+    Agreement.objects.filter(pk=made.pk).update(state=State.IN_FORCE, agreed_at=timezone.now(), match=None)
+    made.refresh_from_db()
+    assert actions.renew(agreement=made, by=alice).renews == made
+    with pytest.raises(PermissionDenied):
+        actions.renew(agreement=made, by=charlie)

@@ -23,9 +23,10 @@ from byliv.leases.permissions import is_landlord, signs_as
 MAX_WORDS = 500
 REMIND_DAYS = 30
 KEPT = (
-    "template", "room", "vacancy", "landlord_organisation", "landlord_person", "landlord_name", "landlord_details",
-    "tenant_organisation", "tenant_person", "tenant_name", "tenant_details", "tenant_email", "what", "where",
-    "used_for", "times", "language", "per", "deposit", "insurance", "notice_days", "handing_back", "in_return",
+    "template", "room", "vacancy", "match", "landlord_organisation", "landlord_person", "landlord_name",
+    "landlord_details", "tenant_organisation", "tenant_person", "tenant_name", "tenant_details", "tenant_email",
+    "what", "where", "used_for", "times", "language", "per", "deposit", "insurance", "notice_days", "handing_back",
+    "in_return",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from byliv.core.turns import take_turn
 from byliv.leases import money
 from byliv.leases.choices import Per, Side, State
 from byliv.leases.models import Agreement, PriceLine
-from byliv.leases.permissions import can_make, side_of
+from byliv.leases.permissions import can_make, is_landlord, side_of
 
 LINES = {
     "landlord_name": 200, "landlord_details": 300, "tenant_name": 200, "tenant_details": 300, "what": 200, "where": 200,
@@ -43,12 +43,20 @@ def create_agreement(
     """
     agreement = Agreement(created_by=by, renews=renews, area=area)
     _write(agreement, values)
-    if not can_make(by, room=agreement.room, vacancy=agreement.vacancy, match=agreement.match, area=agreement.area):
+    if not _may_make(by, agreement):
         raise PermissionDenied
     _default_landlord(agreement, by)
     _save(agreement, lines)
     record(by=by, verb="created", target=agreement)
     return agreement
+
+
+def _may_make(by: User, agreement: Agreement) -> bool:
+    # Of what is neither a room nor premises, whoever has it lets it again, also when the match is long forgotten.
+    if agreement.renews is not None and agreement.room is None and agreement.vacancy is None:
+        return is_landlord(by, agreement.renews)
+    room, vacancy, match = agreement.room, agreement.vacancy, agreement.match
+    return can_make(by, room=room, vacancy=vacancy, match=match, area=agreement.area)
 
 
 @transaction.atomic
@@ -63,9 +71,7 @@ def change_agreement(
         raise ValidationError(_("It was sent already. Withdraw it before you change it."))
     was = (current.room_id, current.vacancy_id, current.area_id)
     _write(current, values)
-    if (current.room_id, current.vacancy_id, current.area_id) != was and not can_make(
-        by, room=current.room, vacancy=current.vacancy, area=current.area
-    ):
+    if (current.room_id, current.vacancy_id, current.area_id) != was and not _may_make(by, current):
         raise PermissionDenied
     _save(current, lines)
     record(by=by, verb="changed", target=current)
