@@ -23,6 +23,11 @@ def refuse(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(field if field in form.fields else None, problems)
 
 
+def problems_of(form: forms.BaseForm) -> str:
+    """All that is wrong with a small form, in one line."""
+    return " ".join(str(problem) for problems in form.errors.values() for problem in problems)
+
+
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Let a field of the form choose among these (value, words)."""
     cast(forms.ChoiceField, form.fields[name]).choices = list(choices)

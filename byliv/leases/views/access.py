@@ -1,7 +1,6 @@
 """Who may open which page: the one line at the top of each view."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -49,8 +48,3 @@ def own_agreement(request: HttpRequest, number: str, side: Side | None = None) -
     if stands is None or (side is not None and stands != side):
         raise PermissionDenied(_("This is for the parties of the agreement."))
     return agreement, person
-
-
-def problems_of(form: BaseForm) -> str:
-    """All that is wrong with a small form, in one line."""
-    return " ".join(str(problem) for problems in form.errors.values() for problem in problems)

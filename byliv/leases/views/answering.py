@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from byliv.core.forms import refuse
+from byliv.core.forms import problems_of, refuse
 from byliv.leases import actions
 from byliv.leases.forms.page import AcceptForm, DeclineForm, ReadForm
 from byliv.leases.models import Agreement
-from byliv.leases.views.access import own_agreement, problems_of
+from byliv.leases.views.access import own_agreement
 from byliv.leases.views.page import page_context
 
 

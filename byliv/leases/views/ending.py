@@ -9,11 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from byliv.core.forms import problems_of
 from byliv.leases import actions
 from byliv.leases.choices import Side
 from byliv.leases.forms.page import AnswerEndForm, EndForm
 from byliv.leases.models import Agreement
-from byliv.leases.views.access import own_agreement, problems_of
+from byliv.leases.views.access import own_agreement
 
 
 @require_POST

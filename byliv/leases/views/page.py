@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core import images
+from byliv.core.forms import problems_of
 from byliv.leases import actions, files, shown
 from byliv.leases.choices import Side, State
 from byliv.leases.forms.page import AcceptForm, DeclineForm, EndForm, PhotoForm
 from byliv.leases.models import Agreement
-from byliv.leases.views.access import own_agreement, problems_of, seen_agreement
+from byliv.leases.views.access import own_agreement, seen_agreement
 
 
 @require_safe

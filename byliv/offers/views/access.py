@@ -2,7 +2,6 @@
 answers exactly as one that was never there."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -51,8 +50,3 @@ def match_of(request: HttpRequest, code: str) -> tuple[Match, Side, User]:
         raise Http404(_("There is no such page."))
     request.area = match.need.area  # type: ignore[attr-defined]
     return match, side, person
-
-
-def problems_of(form: BaseForm) -> str:
-    """All that is wrong with a small form, in one line."""
-    return " ".join(str(problem) for problems in form.errors.values() for problem in problems)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from byliv.audit.queries import entries_of
 from byliv.core import clock
-from byliv.core.forms import refuse
+from byliv.core.forms import problems_of, refuse
 from byliv.core.http import form_page
 from byliv.partnerships import actions, queries
 from byliv.partnerships.agreements import Agreed, agreements_of
@@ -22,7 +22,6 @@ from byliv.partnerships.forms.owner import EndForm, HoldingForm, OwnerForm, Pers
 from byliv.partnerships.models import Holding, Owner, OwnerPerson, Talk
 from byliv.partnerships.views.access import owner_of, part_of
 from byliv.partnerships.words import acts_of
-from byliv.vacancies.views.access import problems_of
 
 change_method = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
-from byliv.core.forms import refuse
+from byliv.core.forms import problems_of, refuse
 from byliv.core.http import form_page
 from byliv.vacancies import actions, permissions, queries, shown
 from byliv.vacancies.actions.vacancies import today
 from byliv.vacancies.forms.own import EnterForm, MergeForm, OwnerForm, PhotoForm, PremisesForm, StepForm
-from byliv.vacancies.views.access import changed_vacancy, problems_of, run_vacancy
+from byliv.vacancies.views.access import changed_vacancy, run_vacancy
 
 change_method = require_http_methods(["GET", "HEAD", "POST"])
 

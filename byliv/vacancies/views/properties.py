@@ -17,7 +17,7 @@ from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.core import clock, tables
 from byliv.core.downloads import as_file
-from byliv.core.forms import refuse
+from byliv.core.forms import problems_of, refuse
 from byliv.core.http import form_page, page_of
 from byliv.vacancies import permissions, queries
 from byliv.vacancies.actions import properties as actions
@@ -25,7 +25,7 @@ from byliv.vacancies.choices import Work
 from byliv.vacancies.forms.properties import ImportForm, PropertyForm
 from byliv.vacancies.models import Property
 from byliv.vacancies.plot import bar_of
-from byliv.vacancies.views.access import problems_of, run_area
+from byliv.vacancies.views.access import run_area
 
 change_method = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS = (
