@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.leases import permissions, queries
 from byliv.leases.choices import Side
 from byliv.leases.models import Agreement, AgreementTemplate
@@ -15,8 +16,7 @@ from byliv.leases.models import Agreement, AgreementTemplate
 
 def run_area(request: HttpRequest, slug: str) -> tuple[Area, User]:
     """An area, for those who look after it, and who that is."""
-    area, person = get_object_or_404(Area.objects.defer("polygon"), slug=slug), person_of(request)
-    request.area = area  # type: ignore[attr-defined]
+    area, person = area_of(request, slug), person_of(request)
     if not permissions.can_run(person, area):
         raise PermissionDenied(_("Only those who look after the area see this."))
     return area, person

@@ -8,20 +8,12 @@ from django.utils.translation import gettext as _
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
-from byliv.areas.models import Area
 from byliv.offers.choices import Side
 from byliv.offers.models import Card, Match, Need, Offer
 from byliv.offers.permissions import can_change, can_see_match, side_of
 from byliv.offers.queries import CARD, MATCH
 
 MODELS: dict[str, type[Card]] = {Side.NEED: Need, Side.OFFER: Offer}
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def card_of(request: HttpRequest, side: str, code: str) -> Card:

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from byliv.accounts.signin import person_of
+from byliv.areas.views.access import area_of
 from byliv.core import clock, tables
 from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file
@@ -23,7 +24,7 @@ from byliv.partnerships.filters import PARTS, OwnerFilter
 from byliv.partnerships.forms.board import ImportForm
 from byliv.partnerships.forms.owner import OwnerForm, PartnershipForm, PersonForm, chosen_of
 from byliv.partnerships.shown import table
-from byliv.partnerships.views.access import area_of, lead_of, partnership_of
+from byliv.partnerships.views.access import lead_of, partnership_of
 
 change_method = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS = (

@@ -8,17 +8,11 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.vacancies import permissions
 from byliv.vacancies.models import Vacancy
 
 WHOLE = ("area", "place", "room", "merged_into", "keeper")
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def run_area(request: HttpRequest, slug: str) -> Area:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
 from byliv.areas.queries import ids_below, outermost_box
+from byliv.areas.views.access import area_of
 from byliv.core import tables
 from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file, bounded
@@ -21,7 +22,7 @@ from byliv.vacancies.filters import ALL, SIZES, VacancyFilter
 from byliv.vacancies.forms.own import OwnerForm, PhotoForm, StepForm
 from byliv.vacancies.models import OwnerContact, Vacancy
 from byliv.vacancies.panels import panels_of
-from byliv.vacancies.views.access import area_of, vacancy_of
+from byliv.vacancies.views.access import vacancy_of
 
 ON_A_PAGE, ON_THE_MAP, IN_A_FILE = 20, 2_000, 20_000
 
