@@ -9,6 +9,9 @@ from django.forms.renderers import TemplatesSetting
 
 from byliv.core import text
 
+# Where a browser has no calendar of its own; the day comes before the month, in English too.
+TYPED_DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
+
 
 class Renderer(TemplatesSetting):
     """Fields by components/field.html: label, help, error and control tied together for screen readers."""
@@ -31,6 +34,12 @@ def problems_of(form: forms.BaseForm) -> str:
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Let a field of the form choose among these (value, words)."""
     cast(forms.ChoiceField, form.fields[name]).choices = list(choices)
+
+
+def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
+    """A day from the browser's own calendar, or typed."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget, input_formats=TYPED_DAYS)
 
 
 class LineField(forms.CharField):

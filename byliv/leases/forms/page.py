@@ -7,8 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from byliv.core import images
-from byliv.core.forms import LineField, ProseField
-from byliv.events.forms.plan import day_field
+from byliv.core.forms import LineField, ProseField, day_field
 from byliv.leases.choices import State
 
 MAX_PDF = 20 * 1024 * 1024  # bytes; with twelve pictures ours have less than two megabytes

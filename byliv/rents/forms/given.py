@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from byliv.core import clock, images
-from byliv.core.forms import LineField, offer
+from byliv.core.forms import LineField, day_field, offer
 from byliv.events.models import Occurrence
 from byliv.rents.actions.giving import MAX_LINE, MOST
-from byliv.rents.forms.schemes import day_field
 from byliv.rents.models import ContributionKind
 from byliv.rents.words import counted_in
 
@@ -22,7 +21,7 @@ class LogForm(forms.Form):
     """What was given: one of their own events, or a day and some words."""
 
     event = forms.ChoiceField(label=gettext_lazy("One of your events in Byliv"), required=False)
-    on = day_field(gettext_lazy("When"), required=False)
+    on = day_field(gettext_lazy("When"))
     amount = forms.IntegerField(min_value=1, max_value=MOST, initial=1)
     words = LineField(label=gettext_lazy("What was it?"), max_length=MAX_LINE, required=False)
     photo = forms.FileField(

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from byliv.areas.models import Area
 from byliv.areas.queries import outermost_box
 from byliv.core import clock
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.listings.forms import PHONE
 from byliv.vacancies.actions.vacancies import MAX_WORDS, OWNER
 from byliv.vacancies.choices import Sort, Source, State
-from byliv.vacancies.forms.seen import WHERE, WhereMixin, check_photo, day_field, photo_field
+from byliv.vacancies.forms.seen import WHERE, WhereMixin, check_photo, photo_field
 from byliv.vacancies.models import Vacancy
 
 PLAIN = ("sort", "floor_area", "words_da", "words_en", "empty_since", "offered_from", "offered_until")

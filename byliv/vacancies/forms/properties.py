@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.accounts.models import User
 from byliv.accounts.permissions import CARETAKERS
-from byliv.core.forms import LineField, offer
+from byliv.core.forms import LineField, day_field, offer
 from byliv.core.text import fold
 from byliv.vacancies.choices import Work
-from byliv.vacancies.forms.seen import day_field
 from byliv.vacancies.models import Property
 
 MOST_BYTES, MOST_ROWS = 5 * 1024 * 1024, 10_000

@@ -10,18 +10,12 @@ from byliv.areas.models import Area
 from byliv.areas.queries import outermost_box
 from byliv.core import clock, images
 from byliv.core.fields import DegreesField
-from byliv.core.forms import LineField
+from byliv.core.forms import LineField, day_field
 from byliv.listings.streets import address_near, addresses_like
 from byliv.stewardship.forms.suggest import SenderForm
 from byliv.vacancies.choices import Sort
 
 WHERE = ("street_address", "postal_code", "locality", "longitude", "latitude")
-
-
-def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    """A day, chosen in the browser's own calendar."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
 def photo_field() -> forms.FileField:
