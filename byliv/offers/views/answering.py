@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from byliv.core.forms import PhotoForm
 from byliv.offers import actions, shown, tokens
 from byliv.offers.choices import Side, Stage
-from byliv.offers.forms.around import PhotoForm, StoryForm
+from byliv.offers.forms.around import StoryForm
 from byliv.offers.models import Match, Story
 from byliv.offers.panels import panels_of
 from byliv.offers.permissions import need_may_know

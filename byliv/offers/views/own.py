@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.core.asked import BadFilter, one_of
-from byliv.core.forms import problems_of
+from byliv.core.forms import PhotoForm, problems_of
 from byliv.offers import actions, letters, queries, shown, tasks
 from byliv.offers.choices import Side
-from byliv.offers.forms.around import PhotoForm, ReportForm
+from byliv.offers.forms.around import ReportForm
 from byliv.offers.models import MatchMail
 from byliv.offers.views.access import MODELS, card_of, own_card
 

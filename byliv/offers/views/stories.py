@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from byliv.core.forms import problems_of
+from byliv.core.forms import PhotoForm, problems_of
 from byliv.offers import actions
-from byliv.offers.forms.around import PhotoForm, StoryForm
+from byliv.offers.forms.around import StoryForm
 from byliv.offers.models import Story
 from byliv.offers.views.access import match_of
 

@@ -15,7 +15,7 @@ from byliv.core.forms import problems_of, refuse
 from byliv.core.http import form_page
 from byliv.vacancies import actions, permissions, queries, shown
 from byliv.vacancies.actions.vacancies import today
-from byliv.vacancies.forms.own import EnterForm, MergeForm, OwnerForm, PhotoForm, PremisesForm, StepForm
+from byliv.vacancies.forms.own import EnterForm, MergeForm, OwnerForm, PremisesForm, PremisesPhotoForm, StepForm
 from byliv.vacancies.views.access import changed_vacancy, run_vacancy
 
 change_method = require_http_methods(["GET", "HEAD", "POST"])
@@ -107,7 +107,7 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """A new picture."""
     vacancy, person = changed_vacancy(request, pk)
-    form = PhotoForm(request.POST, request.FILES)
+    form = PremisesPhotoForm(request.POST, request.FILES)
     try:
         if not form.is_valid():
             raise ValidationError(problems_of(form))
