@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from byliv.core.forms import problems_of
+from byliv.core.http import refusals_told
 from byliv.leases import actions
 from byliv.leases.choices import Side
 from byliv.leases.forms.page import AnswerEndForm, EndForm
@@ -32,13 +33,11 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
 def _end(request: HttpRequest, number: str, act: Callable[..., Agreement], said: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form = EndForm(request.POST)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(problems_of(form))
         act(agreement=agreement, by=person, **form.cleaned_data)
         messages.success(request, said)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#end")
 
 
@@ -47,13 +46,11 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     """Say yes or no to an earlier end."""
     agreement, person = own_agreement(request, number)
     form, is_yes = AnswerEndForm(request.POST), request.POST.get("do") == "yes"
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(problems_of(form))
         actions.answer_end(agreement=agreement, is_yes=is_yes, by=person, **form.cleaned_data)
         messages.success(request, _("It ends then.") if is_yes else _("It goes on as it was."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#end")
 
 
@@ -61,12 +58,9 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def renew(request: HttpRequest, number: str) -> HttpResponse:
     """A new draft that follows this one."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         made = actions.renew(agreement=agreement, by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(agreement)
-    messages.success(
-        request, _("A draft for the time after this one. Say anew why it has a last day, and look it through.")
-    )
-    return redirect("leases:edit", made.number)
+        done = _("A draft for the time after this one. Say anew why it has a last day, and look it through.")
+        messages.success(request, done)
+        return redirect("leases:edit", made.number)
+    return redirect(agreement)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core import images
 from byliv.core.forms import problems_of
+from byliv.core.http import refusals_told
 from byliv.leases import actions, files, shown
 from byliv.leases.choices import Side, State
 from byliv.leases.forms.page import AcceptForm, DeclineForm, EndForm, PhotoForm
@@ -58,11 +59,9 @@ def page_context(agreement: Agreement, person: Any, accept_form: AcceptForm | No
 def send(request: HttpRequest, number: str) -> HttpResponse:
     """Freeze the text and ask both sides."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         actions.send(agreement=agreement, by=person)
         messages.success(request, _("It is sent. Both sides can read it and say yes now."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(agreement)
 
 
@@ -70,11 +69,9 @@ def send(request: HttpRequest, number: str) -> HttpResponse:
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Make it a draft again."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         actions.withdraw(agreement=agreement, by=person)
         messages.success(request, _("It is a draft again. The other side was told."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(agreement)
 
 
@@ -82,13 +79,11 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 def discard(request: HttpRequest, number: str) -> HttpResponse:
     """Throw a draft away."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         actions.discard(agreement=agreement, by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(agreement)
-    messages.success(request, _("The draft is gone."))
-    return redirect("leases:mine")
+        messages.success(request, _("The draft is gone."))
+        return redirect("leases:mine")
+    return redirect(agreement)
 
 
 @require_safe
@@ -109,14 +104,12 @@ def add_photo(request: HttpRequest, number: str) -> HttpResponse:
     """A picture of the condition."""
     agreement, person = own_agreement(request, number)
     form = PhotoForm(request.POST, request.FILES)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(problems_of(form))
         photo, words = form.cleaned_data["photo"], form.cleaned_data["words"]
         actions.add_photo(agreement=agreement, file=photo, words=words, by=person)
         messages.success(request, _("The picture is there."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#photos")
 
 
@@ -137,9 +130,7 @@ def photo(request: HttpRequest, number: str, photo: int) -> FileResponse:
 def remove_photo(request: HttpRequest, number: str, photo: int) -> HttpResponse:
     """Take a picture out of a draft."""
     agreement, person = own_agreement(request, number)
-    try:
+    with refusals_told(request):
         actions.remove_photo(photo=get_object_or_404(agreement.photos, pk=photo), by=person)
         messages.success(request, _("The picture is gone."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#photos")

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from byliv.core.forms import PhotoForm
+from byliv.core.http import refusals_told
 from byliv.offers import actions, shown, tokens
 from byliv.offers.choices import Side, Stage
 from byliv.offers.forms.around import StoryForm
@@ -48,11 +49,9 @@ def answer(request: HttpRequest, match: str) -> HttpResponse:
     """Yes or no, in one press."""
     found, side, _person = match_of(request, match)
     is_yes = request.POST.get("says") == "yes"
-    try:
+    with refusals_told(request):
         answered = actions.say(match=found, side=side, is_yes=is_yes)
         messages.success(request, _said(answered, is_yes=is_yes))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found if is_yes else (found.need if side == Side.NEED else found.offer))
 
 

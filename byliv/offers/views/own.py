@@ -14,6 +14,7 @@ from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.core.asked import BadFilter, one_of
 from byliv.core.forms import PhotoForm, problems_of
+from byliv.core.http import refusals_told
 from byliv.offers import actions, letters, queries, shown, tasks
 from byliv.offers.choices import Side
 from byliv.offers.forms.around import ReportForm
@@ -49,15 +50,13 @@ def press(request: HttpRequest, side: str, card: str) -> HttpResponse:
     """Pause, open again, renew, fulfilled, close."""
     found, person = own_card(request, side, card)
     go = request.POST.get("go", "")
-    try:
+    with refusals_told(request):
         if go == "renew":
             actions.renew(card=found)
         else:
             actions.press(card=found, go=go, by=person)
         tasks.find_matches.enqueue(side, found.pk)
         messages.success(request, _("It stands now: %(state)s.") % {"state": found.get_state_display()})
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 
@@ -66,13 +65,11 @@ def photo(request: HttpRequest, side: str, card: str) -> HttpResponse:
     """A new picture."""
     found, person = own_card(request, side, card)
     form = PhotoForm(request.POST, request.FILES)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(problems_of(form))
         actions.add_photo(card=found, file=form.cleaned_data["photo"], by=person)
         messages.success(request, _("The picture is there."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from byliv.audit.queries import entries_of
 from byliv.core import clock
-from byliv.core.forms import problems_of, refuse
-from byliv.core.http import form_page
+from byliv.core.forms import problems_of
+from byliv.core.http import form_page, refusals_in, refusals_told
 from byliv.partnerships import actions, queries
 from byliv.partnerships.agreements import Agreed, agreements_of
 from byliv.partnerships.choices import Tick
@@ -201,11 +201,9 @@ def _unknown() -> None:
 
 
 def _press(request: HttpRequest, found: Owner, act: Callable[[], Any], said: str, anchor: str = "") -> HttpResponse:
-    try:
+    with refusals_told(request):
         act()
         messages.success(request, said)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{found.get_absolute_url()}{anchor}")
 
 
@@ -219,10 +217,8 @@ def _form(
 ) -> HttpResponse:
     """Save what is valid and go to the owner's page; the form again when it is not."""
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             save()
             messages.success(request, _("Saved."))
             return redirect(found)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, template, {**context, "form": form})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,8 +16,7 @@ from byliv.areas.views.access import area_of
 from byliv.core import clock, tables
 from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file
-from byliv.core.forms import refuse
-from byliv.core.http import form_page, page_of
+from byliv.core.http import form_page, page_of, refusals_in
 from byliv.partnerships import actions, permissions, queries
 from byliv.partnerships.choices import Stand, Topic
 from byliv.partnerships.filters import PARTS, OwnerFilter
@@ -95,13 +94,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = OwnerForm(request.POST or None, area=partnership.area)
     contact = PersonForm(request.POST or None, prefix="person")
     if request.method == "POST" and all([form.is_valid(), contact.is_valid()]):
-        try:
+        with refusals_in(form):
             given = {"values": form.values, "person": contact.cleaned_data}
             owner = actions.add_owner(partnership=partnership, by=person, **given)
             messages.success(request, _("On the register. Now say what they own."))
             return redirect("partnerships:add_holding", owner.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "partnerships/add.html", {"partnership": partnership, "form": form, "contact": contact})
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
 from byliv.rents import actions
 from byliv.rents.forms.schemes import NewVersionForm, RulesForm, SchemeForm, kind_forms
 from byliv.rents.models import SchemeVersion
@@ -52,12 +52,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     scheme, person = run_scheme(request, pk)
     form = SchemeForm(request.POST or None, scheme=scheme)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change_scheme(scheme=scheme, values=form.cleaned_data, by=person)
             messages.success(request, _("Saved."))
             return redirect(scheme)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "rents/edit.html", {"scheme": scheme, "form": form})
 
 
@@ -69,12 +67,10 @@ def rules(request: HttpRequest, pk: int) -> HttpResponse:
     scheme, person = run_scheme(request, version.scheme_id)
     form, kinds = RulesForm(request.POST or None, version=version), kind_forms(request.POST or None, version)
     if request.method == "POST" and _are_valid(form, *kinds):
-        try:
+        with refusals_in(form):
             actions.write_rules(version=version, rules=form.values, kinds=_kinds(kinds), by=person)
             messages.success(request, _("Saved."))
             return redirect(f"{scheme.get_absolute_url()}?version={version.number}")
-        except ValidationError as error:
-            refuse(form, error)
     context = {"scheme": scheme, "version": version, "rules": form, "kinds": kinds, "forms": [form, *kinds]}
     return form_page(request, "rents/rules.html", context)
 
@@ -84,15 +80,14 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version from a day on, to be changed next."""
     scheme, person = run_scheme(request, pk)
     form = NewVersionForm(request.POST)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(_("From which day does it hold?"))
         made = actions.new_version(scheme=scheme, from_day=form.cleaned_data["from_day"], by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(scheme)
-    messages.success(request, _("A copy is there. Change what is to be different; whoever rents already keeps theirs."))
-    return redirect("rents:rules", made.pk)
+        done = _("A copy is there. Change what is to be different; whoever rents already keeps theirs.")
+        messages.success(request, done)
+        return redirect("rents:rules", made.pk)
+    return redirect(scheme)
 
 
 def _are_valid(*forms: Any) -> bool:
