@@ -33,6 +33,13 @@ def problems_of(form: forms.BaseForm) -> str:
     return " ".join(str(problem) for problems in form.errors.values() for problem in problems)
 
 
+def checked(form: forms.Form) -> dict[str, Any]:
+    """What a small form says. ValidationError with all that is wrong with it."""
+    if not form.is_valid():
+        raise ValidationError(problems_of(form))
+    return form.cleaned_data
+
+
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
     """Let a field of the form choose among these (value, words)."""
     cast(forms.ChoiceField, form.fields[name]).choices = list(choices)

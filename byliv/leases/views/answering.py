@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from byliv.core.forms import problems_of
+from byliv.core.forms import checked
 from byliv.core.http import refusals_in, refusals_told
 from byliv.leases import actions
 from byliv.leases.forms.page import AcceptForm, DeclineForm, ReadForm
@@ -24,9 +24,7 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form = ReadForm(request.POST)
     try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.send_code(agreement=agreement, read=form.cleaned_data["read"], by=person)
+        actions.send_code(agreement=agreement, read=checked(form)["read"], by=person)
         messages.success(request, _("A code is on its way to %(email)s.") % {"email": person.email})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))

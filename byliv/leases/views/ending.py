@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from byliv.core.forms import problems_of
+from byliv.core.forms import checked
 from byliv.core.http import refusals_told
 from byliv.leases import actions
 from byliv.leases.choices import Side
@@ -34,9 +33,7 @@ def _end(request: HttpRequest, number: str, act: Callable[..., Agreement], said:
     agreement, person = own_agreement(request, number)
     form = EndForm(request.POST)
     with refusals_told(request):
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        act(agreement=agreement, by=person, **form.cleaned_data)
+        act(agreement=agreement, by=person, **checked(form))
         messages.success(request, said)
     return redirect(f"{agreement.get_absolute_url()}#end")
 
@@ -47,9 +44,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form, is_yes = AnswerEndForm(request.POST), request.POST.get("do") == "yes"
     with refusals_told(request):
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.answer_end(agreement=agreement, is_yes=is_yes, by=person, **form.cleaned_data)
+        actions.answer_end(agreement=agreement, is_yes=is_yes, by=person, **checked(form))
         messages.success(request, _("It ends then.") if is_yes else _("It goes on as it was."))
     return redirect(f"{agreement.get_absolute_url()}#end")
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core import images
-from byliv.core.forms import problems_of
+from byliv.core.forms import checked
 from byliv.core.http import refusals_told
 from byliv.leases import actions, files, shown
 from byliv.leases.choices import Side, State
@@ -105,10 +104,8 @@ def add_photo(request: HttpRequest, number: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form = PhotoForm(request.POST, request.FILES)
     with refusals_told(request):
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        photo, words = form.cleaned_data["photo"], form.cleaned_data["words"]
-        actions.add_photo(agreement=agreement, file=photo, words=words, by=person)
+        told = checked(form)
+        actions.add_photo(agreement=agreement, file=told["photo"], words=told["words"], by=person)
         messages.success(request, _("The picture is there."))
     return redirect(f"{agreement.get_absolute_url()}#photos")
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.core.asked import BadFilter, one_of
-from byliv.core.forms import PhotoForm, problems_of
+from byliv.core.forms import PhotoForm, checked, problems_of
 from byliv.core.http import refusals_told
 from byliv.offers import actions, letters, queries, shown, tasks
 from byliv.offers.choices import Side
@@ -66,9 +65,7 @@ def photo(request: HttpRequest, side: str, card: str) -> HttpResponse:
     found, person = own_card(request, side, card)
     form = PhotoForm(request.POST, request.FILES)
     with refusals_told(request):
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.add_photo(card=found, file=form.cleaned_data["photo"], by=person)
+        actions.add_photo(card=found, file=checked(form)["photo"], by=person)
         messages.success(request, _("The picture is there."))
     return redirect(found)
 

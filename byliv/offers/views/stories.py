@@ -1,13 +1,12 @@
 """What came of a match: it worked out, each writes a line, and both say whether others may read it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from byliv.core.forms import PhotoForm, problems_of
+from byliv.core.forms import PhotoForm, checked
 from byliv.core.http import refusals_told
 from byliv.offers import actions
 from byliv.offers.forms.around import StoryForm
@@ -31,9 +30,7 @@ def write(request: HttpRequest, match: str) -> HttpResponse:
     found, _side, person = match_of(request, match)
     story, form = get_object_or_404(Story, match=found), StoryForm(request.POST)
     with refusals_told(request):
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.write_story(story=story, by=person, **form.cleaned_data)
+        actions.write_story(story=story, by=person, **checked(form))
         shown = (
             _("Everybody can read it now.") if story.published_at else _("Saved. It shows once you both want it to.")
         )
@@ -47,9 +44,7 @@ def photo(request: HttpRequest, match: str) -> HttpResponse:
     found, _side, person = match_of(request, match)
     story, form = get_object_or_404(Story, match=found), PhotoForm(request.POST, request.FILES)
     with refusals_told(request):
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.add_story_photo(story=story, file=form.cleaned_data["photo"], by=person)
+        actions.add_story_photo(story=story, file=checked(form)["photo"], by=person)
         messages.success(request, _("The picture is there."))
     return redirect(found)
 

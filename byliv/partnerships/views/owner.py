@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from byliv.audit.queries import entries_of
 from byliv.core import clock
-from byliv.core.forms import problems_of
+from byliv.core.forms import checked
 from byliv.core.http import form_page, refusals_in, refusals_told
 from byliv.partnerships import actions, queries
 from byliv.partnerships.agreements import Agreed, agreements_of
@@ -145,8 +145,7 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
     form = TalkForm(request.POST, owner=found, by=person)
 
     def save() -> None:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
+        checked(form)
         actions.add_talk(owner=found, values=form.values, by=person)
 
     return _press(request, found, save, _("Written down."), "#talks")
@@ -179,7 +178,7 @@ def press(request: HttpRequest, pk: int, go: str) -> HttpResponse:
     presses: dict[str, Callable[[], None]] = {
         "untick": lambda: actions.untick(owner=found, what=request.POST.get("what", ""), by=person),
         "links": lambda: actions.close_links(owner=found, by=person),
-        "end": lambda: actions.end_tie(owner=found, on=_day(form), by=person),
+        "end": lambda: actions.end_tie(owner=found, on=checked(form)["ended_on"], by=person),
         "back": lambda: actions.end_tie(owner=found, on=None, by=person),
     }
     return _press(request, found, presses.get(go, _unknown), _("Done."))
@@ -188,12 +187,6 @@ def press(request: HttpRequest, pk: int, go: str) -> HttpResponse:
 def _latest(agreed: dict[int, list[Agreed]], holding: Holding) -> Agreed | None:
     found = agreed.get(holding.vacancy_id or 0)
     return found[-1] if found else None
-
-
-def _day(form: EndForm) -> Any:
-    if not form.is_valid():
-        raise ValidationError(problems_of(form))
-    return form.cleaned_data["ended_on"]
 
 
 def _unknown() -> None:
