@@ -28,6 +28,9 @@ class Reason(NamedTuple):
     is_hard: bool = False
 
 
+Rule = Callable[[Facts, Facts], Reason | None]
+
+
 class Fit(NamedTuple):
     """How well an offer fits a need: so many of so many, and why."""
 
@@ -72,64 +75,44 @@ def _distance(need: Facts, offer: Facts) -> Reason | None:
     return Reason("distance", not short, numbers, is_hard=metres > need.reach * FARTHER)
 
 
-def _size(field: str) -> Callable[[Facts, Facts], Reason | None]:
+def _where_both_say(field: str, judge: Callable[[str, Any, Any], Reason]) -> Rule:
+    """A rule about a field that is asked for; nobody has said when the offer leaves it open."""
+
+    def rule(need: Facts, offer: Facts) -> Reason | None:
+        asked, has = getattr(need, field), getattr(offer, field)
+        if not asked:
+            return None
+        return judge(field, asked, has) if has else Reason(field, None, {"asked": asked})
+
+    return rule
+
+
+def _size(field: str, asked: int, has: int) -> Reason:
     """Square metres, people: at least so many."""
-
-    def rule(need: Facts, offer: Facts) -> Reason | None:
-        asked, has = getattr(need, field), getattr(offer, field)
-        if not asked:
-            return None
-        if not has:
-            return Reason(field, None, {"asked": asked})
-        numbers = {"asked": asked, "has": has, "short": max(0, asked - has)}
-        return Reason(field, has >= asked, numbers, is_hard=has < asked * SMALLER)
-
-    return rule
+    return _part_of_it(field, asked, has)._replace(is_hard=has < asked * SMALLER)
 
 
-def _part_of_it(field: str) -> Callable[[Facts, Facts], Reason | None]:
+def _part_of_it(field: str, asked: int, has: int) -> Reason:
     """Money, hours of work: a part of it helps, too."""
-
-    def rule(need: Facts, offer: Facts) -> Reason | None:
-        asked, has = getattr(need, field), getattr(offer, field)
-        if not asked:
-            return None
-        if not has:
-            return Reason(field, None, {"asked": asked})
-        return Reason(field, has >= asked, {"asked": asked, "has": has, "short": max(0, asked - has)})
-
-    return rule
+    return Reason(field, has >= asked, {"asked": asked, "has": has, "short": max(0, asked - has)})
 
 
-def _noise(need: Facts, offer: Facts) -> Reason | None:
-    if not need.noise:
-        return None
-    if not offer.noise:
-        return Reason("noise", None, {"asked": need.noise})
-    short = LOUDNESS.index(need.noise) - LOUDNESS.index(offer.noise)
-    return Reason("noise", short <= 0, {"asked": need.noise, "has": offer.noise}, is_hard=short > 1)
+def _noise(field: str, asked: str, has: str) -> Reason:
+    short = LOUDNESS.index(asked) - LOUDNESS.index(has)
+    return Reason(field, short <= 0, {"asked": asked, "has": has}, is_hard=short > 1)
 
 
-def _yes(field: str, *, is_hard: bool) -> Callable[[Facts, Facts], Reason | None]:
+def _week(field: str, asked: int, has: int) -> Reason:
+    """Days of the week, parts of the day: all that are asked for."""
+    missing = asked & ~has
+    return Reason(field, not missing, {"asked": asked, "missing": missing}, is_hard=not asked & has)
+
+
+def _yes(field: str, *, is_hard: bool) -> Rule:
     """Something that is there or not: water, a way in without steps."""
 
     def rule(need: Facts, offer: Facts) -> Reason | None:
         return Reason(field, getattr(offer, field), {}, is_hard=is_hard) if getattr(need, field) else None
-
-    return rule
-
-
-def _week(field: str) -> Callable[[Facts, Facts], Reason | None]:
-    """Days of the week, parts of the day: all that are asked for."""
-
-    def rule(need: Facts, offer: Facts) -> Reason | None:
-        asked, has = getattr(need, field), getattr(offer, field)
-        if not asked:
-            return None
-        if not has:
-            return Reason(field, None, {"asked": asked})
-        missing = asked & ~has
-        return Reason(field, not missing, {"asked": asked, "missing": missing}, is_hard=not asked & has)
 
     return rule
 
@@ -174,8 +157,18 @@ def _things(need: Facts, offer: Facts) -> Reason | None:
 
 
 # In the order in which they are told.
-RULES: tuple[Callable[[Facts, Facts], Reason | None], ...] = (
-    _things, _size("floor_area"), _size("people"), _part_of_it("amount"), _part_of_it("hours"), _noise,
-    _yes("has_water", is_hard=False), _yes("is_step_free", is_hard=True), _week("days"), _week("parts"), _dates,
-    _price, _distance,
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (
+    _things,
+    _where_both_say("floor_area", _size),
+    _where_both_say("people", _size),
+    _where_both_say("amount", _part_of_it),
+    _where_both_say("hours", _part_of_it),
+    _where_both_say("noise", _noise),
+    _yes("has_water", is_hard=False),
+    _yes("is_step_free", is_hard=True),
+    _where_both_say("days", _week),
+    _where_both_say("parts", _week),
+    _dates,
+    _price,
+    _distance,
+)
