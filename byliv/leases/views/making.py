@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
@@ -21,12 +21,11 @@ from byliv.leases.choices import Side
 from byliv.leases.forms.making import AgreementForm
 from byliv.leases.starts import Start
 from byliv.leases.views.access import own_agreement
+from byliv.listings.views.saving import change_method
 from byliv.offers.models import Match
 from byliv.offers.queries import MATCH
 from byliv.rooms.models import Room
 from byliv.vacancies.models import Vacancy
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

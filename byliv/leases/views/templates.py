@@ -6,15 +6,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core.http import form_page, refusals_in
 from byliv.leases import actions, blanks, example, queries
 from byliv.leases.forms.templates import TemplateForm
 from byliv.leases.models import AgreementTemplate
 from byliv.leases.views.access import run_area, run_template
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
+from byliv.listings.views.saving import change_method
 
 
 @require_safe

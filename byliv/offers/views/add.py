@@ -6,20 +6,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called
 from byliv.core.http import form_page, refusals_in
+from byliv.listings.views.saving import change_method
 from byliv.offers import actions, shown, tasks
 from byliv.offers.choices import Kind, Side
 from byliv.offers.forms.cards import CardForm
 from byliv.offers.models import Card, Need, Offer
 from byliv.offers.views.access import own_card
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

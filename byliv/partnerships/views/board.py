@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core.http import form_page, page_or_fragment, refusals_in, refusals_told
 from byliv.core.text import one_line
+from byliv.listings.views.saving import change_method
 from byliv.partnerships import actions, board, permissions
 from byliv.partnerships.choices import Column
 from byliv.partnerships.figures import figures_of
@@ -23,8 +24,6 @@ from byliv.partnerships.views.access import card_on, partnership_of
 from byliv.vacancies import permissions as of_vacancies
 from byliv.vacancies.models import OwnerContact, Vacancy
 from byliv.vacancies.words import how_long
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

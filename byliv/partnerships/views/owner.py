@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.audit.queries import entries_of
 from byliv.core import clock
 from byliv.core.forms import checked
 from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.partnerships import actions, queries
 from byliv.partnerships.agreements import Agreed, agreements_of
 from byliv.partnerships.choices import Tick
@@ -22,8 +23,6 @@ from byliv.partnerships.forms.owner import EndForm, HoldingForm, OwnerForm, Pers
 from byliv.partnerships.models import Holding, Owner, OwnerPerson, Talk
 from byliv.partnerships.views.access import owner_of, part_of
 from byliv.partnerships.words import acts_of
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.areas.views.access import area_of
@@ -17,6 +17,7 @@ from byliv.core import clock, tables
 from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file
 from byliv.core.http import form_page, page_of, refusals_in
+from byliv.listings.views.saving import change_method
 from byliv.partnerships import actions, permissions, queries
 from byliv.partnerships.choices import Stand, Topic
 from byliv.partnerships.filters import PARTS, OwnerFilter
@@ -25,7 +26,6 @@ from byliv.partnerships.forms.owner import OwnerForm, PartnershipForm, PersonFor
 from byliv.partnerships.shown import table
 from byliv.partnerships.views.access import lead_of, partnership_of
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS = (
     gettext_lazy("Owner"), gettext_lazy("Kind"), gettext_lazy("Contact"), gettext_lazy("Role"),
     gettext_lazy("E-mail"), gettext_lazy("Phone"), gettext_lazy("Address"), gettext_lazy("Postal code"),

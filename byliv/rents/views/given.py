@@ -7,17 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.rents import actions, permissions, queries
 from byliv.rents.choices import GLYPHS, Sort
 from byliv.rents.forms.given import AnswerForm, AppealForm, LogForm
 from byliv.rents.shown import line_of
 from byliv.rents.views.access import own_contribution, rented_tenancy
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 ON_A_PAGE = 100
 
 

@@ -8,18 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
 from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.rents import actions
 from byliv.rents.forms.schemes import NewVersionForm, RulesForm, SchemeForm, kind_forms
 from byliv.rents.models import SchemeVersion
 from byliv.rents.queries import version_with_rules
 from byliv.rents.views.access import run_area, run_scheme
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

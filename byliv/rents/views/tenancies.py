@@ -8,17 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page, page_of, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.rents import actions, permissions, queries
 from byliv.rents.forms.given import AppealForm
 from byliv.rents.forms.tenancies import BeginForm, EndForm
 from byliv.rents.shown import lines_of, now_of
 from byliv.rents.views.access import managed_tenancy, run_area, scheme_of, tenancy_of, version_of
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
@@ -12,8 +11,6 @@ from byliv.areas.models import Area
 from byliv.areas.views.access import area_of
 from byliv.seasons import permissions
 from byliv.seasons.models import Application, Priority, Season, SeasonRoom, SlotRequest
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def run_area(request: HttpRequest, slug: str) -> tuple[Area, User]:

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.seasons import asked_for, letters, listed, permissions, said, suiting
 from byliv.seasons.actions import asking
 from byliv.seasons.forms.asking import NoteForm, RanksForm, SectionForm, TimesForm, WhoseForm, copied
 from byliv.seasons.models import SlotRequest
-from byliv.seasons.views.access import application_of, change_method, own_application, own_section, season_of
+from byliv.seasons.views.access import application_of, own_application, own_section, season_of
 
 
 @never_cache

@@ -10,12 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.seasons import asked_for, said, suiting
 from byliv.seasons.actions import preparing, rules
 from byliv.seasons.choices import State
 from byliv.seasons.forms.preparing import PriorityForm, RulesForm, SeasonForm
 from byliv.seasons.models import Season
-from byliv.seasons.views.access import change_method, run_area, run_priority, run_season
+from byliv.seasons.views.access import run_area, run_priority, run_season
 
 
 @never_cache

@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 
 from byliv.accounts.models import User
 from byliv.core.http import form_page, refusals_in
+from byliv.listings.views.saving import change_method
 from byliv.rooms.forms.week import copied
 from byliv.seasons import asked_for, suiting
 from byliv.seasons.actions import offering
 from byliv.seasons.forms.preparing import HoursForm, RoomsForm, week_of
 from byliv.seasons.models import SeasonRoom
-from byliv.seasons.views.access import change_method, run_room, run_season
+from byliv.seasons.views.access import run_room, run_season
 
 
 @never_cache

@@ -6,18 +6,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.core.forms import checked, problems_of
 from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.vacancies import actions, permissions, queries, shown
 from byliv.vacancies.actions.vacancies import today
 from byliv.vacancies.forms.own import EnterForm, MergeForm, OwnerForm, PremisesForm, PremisesPhotoForm, StepForm
 from byliv.vacancies.views.access import changed_vacancy, run_vacancy
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache

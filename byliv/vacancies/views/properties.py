@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
@@ -19,6 +19,7 @@ from byliv.core import clock, tables
 from byliv.core.downloads import as_file
 from byliv.core.forms import problems_of
 from byliv.core.http import form_page, page_of, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.vacancies import permissions, queries
 from byliv.vacancies.actions import properties as actions
 from byliv.vacancies.choices import Work
@@ -27,7 +28,6 @@ from byliv.vacancies.models import Property
 from byliv.vacancies.plot import bar_of
 from byliv.vacancies.views.access import run_area
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS = (
     gettext_lazy("Number"), gettext_lazy("Name"), gettext_lazy("Address"), gettext_lazy("Postal code"),
     gettext_lazy("Town"), gettext_lazy("Square metres"), gettext_lazy("Used as"), gettext_lazy("How far"),

@@ -9,12 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.models import User
 from byliv.areas.models import Area
 from byliv.core.http import form_page, refusals_in, refusals_told
 from byliv.core.ratelimit import hit, visitor
+from byliv.listings.views.saving import change_method
 from byliv.stewardship import guard
 from byliv.stewardship.forms.suggest import SenderForm
 from byliv.vacancies import actions, shown, tokens
@@ -23,7 +24,6 @@ from byliv.vacancies.forms.seen import ReportForm, SeenForm
 from byliv.vacancies.models import Sighting
 from byliv.vacancies.views.access import vacancy_of
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 TO_ONE, WITH_PHOTOS, HOUR = 30, 6, 3600
 
 
