@@ -1,13 +1,21 @@
 """Small helpers for views."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from types import TracebackType
 from typing import Any
 
 import orjson
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, Page, Paginator
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from byliv.core.forms import refuse
 from byliv.core.packed import tag_of
 from byliv.core.text import one_line
 
@@ -57,3 +65,26 @@ def with_etag(response: HttpResponse) -> HttpResponse:
 def form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The page of a form; 422 when it comes back because something in it cannot be, with nothing written."""
     return render(request, template, context, status=422 if request.method == "POST" else 200)
+
+
+def refusals_in(form: BaseForm) -> AbstractContextManager[None, bool]:
+    """Around an action: what it refuses is shown in the form, and the view goes on below."""
+    return _Refusals(partial(refuse, form))
+
+
+def refusals_told(request: HttpRequest) -> AbstractContextManager[None, bool]:
+    """Around an action behind a button: what it refuses is said on the next page, and the view goes on below."""
+    return _Refusals(lambda error: messages.error(request, " ".join(error.messages)))
+
+
+class _Refusals(AbstractContextManager[None, bool]):
+    def __init__(self, tell: Callable[[ValidationError], None]) -> None:
+        self.tell = tell
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, ValidationError):
+            return False
+        self.tell(error)
+        return True

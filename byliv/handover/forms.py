@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField, ProseField, offer
-from byliv.events.forms.plan import day_field
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.handover.actions.instructions import MOST
 from byliv.handover.drivers import DRIVERS
 from byliv.handover.models import Handover, Lock

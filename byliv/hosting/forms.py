@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from byliv.core import clock, images
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.hosting.actions import Plan
 from byliv.hosting.choices import Duty, Progress, Ready, Wrong
 from byliv.hosting.models import Feedback, House, HouseHost, Shift
@@ -96,8 +96,8 @@ class PlanForm(forms.Form):
         label=_("To"),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    first = day_field(_("First day"), required=True)
+    last = day_field(_("Last day"), required=True)
     people = forms.IntegerField(label=_("How many hosts each time?"), min_value=1, max_value=6, initial=1)
     note = LineField(label=_("A note"), required=False, max_length=200)
 
@@ -240,8 +240,8 @@ def _is_near(day: date) -> bool:
 class PeriodForm(forms.Form):
     """From one day to another, both included."""
 
-    first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    first = day_field(_("From"), required=True)
+    last = day_field(_("To"), required=True)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

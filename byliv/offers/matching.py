@@ -28,7 +28,6 @@ class Reason(NamedTuple):
     is_hard: bool = False
 
 
-# What one thing says of a need and an offer; None: it is not asked for.
 Rule = Callable[[Facts, Facts], Reason | None]
 
 
@@ -76,27 +75,26 @@ def _distance(need: Facts, offer: Facts) -> Reason | None:
     return Reason("distance", not short, numbers, is_hard=metres > need.reach * FARTHER)
 
 
-def _said(field: str, compared: Callable[[str, Any, Any], Reason]) -> Rule:
-    """What is asked for and there as one number or word: compared once both have said it."""
+def _where_both_say(field: str, judge: Callable[[str, Any, Any], Reason]) -> Rule:
+    """A rule about a field that is asked for; nobody has said when the offer leaves it open."""
 
     def rule(need: Facts, offer: Facts) -> Reason | None:
         asked, has = getattr(need, field), getattr(offer, field)
         if not asked:
             return None
-        return compared(field, asked, has) if has else Reason(field, None, {"asked": asked})
+        return judge(field, asked, has) if has else Reason(field, None, {"asked": asked})
 
     return rule
 
 
 def _size(field: str, asked: int, has: int) -> Reason:
     """Square metres, people: at least so many."""
-    numbers = {"asked": asked, "has": has, "short": max(0, asked - has)}
-    return Reason(field, has >= asked, numbers, is_hard=has < asked * SMALLER)
+    return _part_of_it(field, asked, has)._replace(is_hard=has < asked * SMALLER)
 
 
 def _part_of_it(field: str, asked: int, has: int) -> Reason:
     """Money, hours of work: a part of it helps, too."""
-    return _size(field, asked, has)._replace(is_hard=False)
+    return Reason(field, has >= asked, {"asked": asked, "has": has, "short": max(0, asked - has)})
 
 
 def _noise(field: str, asked: str, has: str) -> Reason:
@@ -160,7 +158,17 @@ def _things(need: Facts, offer: Facts) -> Reason | None:
 
 # In the order in which they are told.
 RULES: tuple[Rule, ...] = (
-    _things, _said("floor_area", _size), _said("people", _size), _said("amount", _part_of_it),
-    _said("hours", _part_of_it), _said("noise", _noise), _yes("has_water", is_hard=False),
-    _yes("is_step_free", is_hard=True), _said("days", _week), _said("parts", _week), _dates, _price, _distance,
-)  # fmt: skip
+    _things,
+    _where_both_say("floor_area", _size),
+    _where_both_say("people", _size),
+    _where_both_say("amount", _part_of_it),
+    _where_both_say("hours", _part_of_it),
+    _where_both_say("noise", _noise),
+    _yes("has_water", is_hard=False),
+    _yes("is_step_free", is_hard=True),
+    _where_both_say("days", _week),
+    _where_both_say("parts", _week),
+    _dates,
+    _price,
+    _distance,
+)

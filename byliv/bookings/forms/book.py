@@ -11,9 +11,8 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from byliv.bookings.forms.when import TimesForm, span_of
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.events.actions import When
-from byliv.events.forms.plan import day_field
 from byliv.events.plan import Plan, Repeat, when_of
 from byliv.events.typed_days import typed_ranges
 from byliv.organisations.models import Organisation

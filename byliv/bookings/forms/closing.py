@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from byliv.bookings.choices import Reason
 from byliv.bookings.forms.when import is_near, time_field
 from byliv.bookings.refusals import words
-from byliv.core.forms import LineField, ProseField
-from byliv.events.forms.plan import day_field
+from byliv.core.forms import LineField, ProseField, day_field
 from byliv.events.recurrence import aware, zone_of
 from byliv.rooms.models import Room
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.bookings.refusals import words
 from byliv.core import clock
-from byliv.events.forms.plan import CLOCK, day_field
+from byliv.core.forms import day_field
+from byliv.events.forms.plan import CLOCK
 from byliv.events.recurrence import aware, zone_of
 from byliv.rooms.models import Room
 

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from byliv.accounts.signin import person_of
 from byliv.bookings import actions, permissions
@@ -20,8 +19,7 @@ from byliv.bookings.views.access import booking_seen
 from byliv.bookings.words import deadline_words, span_words
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
+from byliv.listings.views.saving import change_method
 
 
 @change_method

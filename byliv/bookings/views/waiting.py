@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
@@ -24,10 +23,10 @@ from byliv.bookings.words import at_words, span_words
 from byliv.core.forms import refuse
 from byliv.core.http import form_page
 from byliv.core.ratelimit import hit
+from byliv.listings.views.saving import change_method
 from byliv.rooms.models import Room
 
 A_DAY, DAY = 30, 24 * 3600
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_method

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField, offer
-from byliv.events.forms.plan import clock_field, day_field
+from byliv.core.forms import LineField, day_field, offer
+from byliv.events.forms.plan import clock_field
 from byliv.events.models import Occurrence, Override, Timing
 from byliv.events.recurrence import aware, zone_of
 from byliv.events.typed_days import EARLIEST, LATEST

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField, offer
+from byliv.core.forms import LineField, day_field, offer
 from byliv.events.actions import When
 from byliv.events.models import Timing
 from byliv.events.plan import Plan, Repeat, dates_of, when_of
@@ -30,7 +30,6 @@ REPEATS = (
     (Repeat.DATES, _("On dates that I write myself")),
 )
 ENDINGS = (("never", _("It goes on until further notice")), ("until", _("Until a day")), ("times", _("So many times")))
-TYPED = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]
 MISSING = {
     "starts": _("Write when it begins, or choose another answer above."),
     "days": _("Write the other dates."),
@@ -39,12 +38,6 @@ MISSING = {
     "times": _("Write how many times."),
 }
 CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
-
-
-def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    """A day from the browser's own calendar, or typed."""
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget, input_formats=TYPED)
 
 
 def clock_field(label: Any, *, help_text: Any = "") -> forms.TimeField:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.core import clock
@@ -23,9 +23,9 @@ from byliv.feeds.models import Feed, FeedRun
 from byliv.feeds.queries import edited, feeds_of, figures, places_near
 from byliv.listings.doors import Door
 from byliv.listings.views.access import editable
+from byliv.listings.views.saving import change_method
 from byliv.organisations.models import Organisation
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 DAY = 24 * 3600
 # Whoever waits for a reading looks again for so long.
 PATIENCE = timedelta(minutes=5)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.core.asked import BadFilter
 from byliv.core.forms import refuse
 from byliv.core.http import form_page, page_of
@@ -30,8 +31,7 @@ SHOWN = ("open", "answered")
 @never_cache
 def ask(request: HttpRequest, area_slug: str) -> HttpResponse:
     """Tell those who look after the area which room is lacking."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=area_slug)
-    request.area = area  # type: ignore[attr-defined]
+    area = area_of(request, area_slug)
     form = WishForm(request.POST if request.method == "POST" else None, initial=_from_search(request, area))
     if form.is_valid():
         try:

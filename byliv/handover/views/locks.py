@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
@@ -20,8 +20,8 @@ from byliv.handover.actions.locks import PATIENCE
 from byliv.handover.forms import LockForm
 from byliv.handover.models import Lock
 from byliv.handover.views.access import kept, kept_lock
+from byliv.listings.views.saving import change_method
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 TRIALS = (20, 3600)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
@@ -18,9 +18,8 @@ from byliv.handover.desk import bookings_near, desk_of, has_lock, key_choices
 from byliv.handover.forms import InstructionForm, KeyForm, RulesForm
 from byliv.handover.queries import instructions_of, rules_of, today_at
 from byliv.handover.views.access import kept
+from byliv.listings.views.saving import change_method
 from byliv.rooms.models import Room
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

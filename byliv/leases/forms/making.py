@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from byliv.accounts.models import User
-from byliv.core.forms import LineField, ProseField, offer
-from byliv.events.forms.plan import day_field
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.leases import money
 from byliv.leases.actions.making import LINES, MOST_NOTICE, PROSE
 from byliv.leases.choices import Per

@@ -3,12 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core import images
-from byliv.core.forms import LineField, ProseField
-from byliv.events.forms.plan import day_field
+from byliv.core.forms import LineField, PhotoField, ProseField, day_field
 from byliv.leases.choices import State
 
 MAX_PDF = 20 * 1024 * 1024  # bytes; with twelve pictures ours have less than two megabytes
@@ -52,21 +49,8 @@ class AnswerEndForm(forms.Form):
 class PhotoForm(forms.Form):
     """A picture of the condition and its words."""
 
-    photo = forms.FileField(
-        label=_("A photo"), widget=forms.FileInput(attrs={"accept": images.ACCEPT}),
-        help_text=_("We take out where and when it was taken."),
-    )  # fmt: skip
+    photo = PhotoField(required=True)
     words = LineField(label=_("What does it show?"), max_length=300)
-
-    def clean_photo(self) -> Any:
-        """Refuse one that is too large before anything reads it."""
-        photo = self.cleaned_data["photo"]
-        if photo.size > settings.MAX_PHOTO_BYTES:
-            most = settings.MAX_PHOTO_BYTES // (1024 * 1024)
-            raise forms.ValidationError(
-                _("The picture is larger than %(most)s MB. Choose a smaller one.") % {"most": most}
-            )
-        return photo
 
 
 class CheckForm(forms.Form):

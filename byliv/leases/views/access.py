@@ -1,7 +1,6 @@
 """Who may open which page: the one line at the top of each view."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.leases import permissions, queries
 from byliv.leases.choices import Side
 from byliv.leases.models import Agreement, AgreementTemplate
@@ -16,8 +16,7 @@ from byliv.leases.models import Agreement, AgreementTemplate
 
 def run_area(request: HttpRequest, slug: str) -> tuple[Area, User]:
     """An area, for those who look after it, and who that is."""
-    area, person = get_object_or_404(Area.objects.defer("polygon"), slug=slug), person_of(request)
-    request.area = area  # type: ignore[attr-defined]
+    area, person = area_of(request, slug), person_of(request)
     if not permissions.can_run(person, area):
         raise PermissionDenied(_("Only those who look after the area see this."))
     return area, person
@@ -49,8 +48,3 @@ def own_agreement(request: HttpRequest, number: str, side: Side | None = None) -
     if stands is None or (side is not None and stands != side):
         raise PermissionDenied(_("This is for the parties of the agreement."))
     return agreement, person
-
-
-def problems_of(form: BaseForm) -> str:
-    """All that is wrong with a small form, in one line."""
-    return " ".join(str(problem) for problems in form.errors.values() for problem in problems)

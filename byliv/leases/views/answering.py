@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from byliv.core.forms import refuse
+from byliv.core.forms import checked
+from byliv.core.http import refusals_in, refusals_told
 from byliv.leases import actions
 from byliv.leases.forms.page import AcceptForm, DeclineForm, ReadForm
 from byliv.leases.models import Agreement
-from byliv.leases.views.access import own_agreement, problems_of
+from byliv.leases.views.access import own_agreement
 from byliv.leases.views.page import page_context
 
 
@@ -23,9 +24,7 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form = ReadForm(request.POST)
     try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.send_code(agreement=agreement, read=form.cleaned_data["read"], by=person)
+        actions.send_code(agreement=agreement, read=checked(form)["read"], by=person)
         messages.success(request, _("A code is on its way to %(email)s.") % {"email": person.email})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
@@ -40,7 +39,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form = AcceptForm(request.POST, auto_id="accept_%s")
     if form.is_valid():
-        try:
+        with refusals_in(form):
             if actions.accept(agreement=agreement, by=person, **form.cleaned_data):
                 agreement.refresh_from_db()
                 done = _("Both have said yes. The agreement is in force, and here is its PDF.")
@@ -48,8 +47,6 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
                 messages.success(request, done if agreement.is_agreed else half)
                 return redirect(agreement)
             form.add_error("code", _("This is not the code we sent. Look at the newest mail."))
-        except ValidationError as error:
-            refuse(form, error)
     return _refused(request, Agreement.objects.get(pk=agreement.pk), form)
 
 
@@ -63,10 +60,8 @@ def decline(request: HttpRequest, number: str) -> HttpResponse:
     """Say no, in words that the other side reads."""
     agreement, person = own_agreement(request, number)
     form = DeclineForm(request.POST)
-    try:
+    with refusals_told(request):
         words = form.cleaned_data["words"] if form.is_valid() else ""
         actions.decline(agreement=agreement, words=words, by=person)
         messages.success(request, _("You have said no. The other side was told."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(agreement)

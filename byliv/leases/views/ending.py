@@ -3,17 +3,18 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from byliv.core.forms import checked
+from byliv.core.http import refusals_told
 from byliv.leases import actions
 from byliv.leases.choices import Side
 from byliv.leases.forms.page import AnswerEndForm, EndForm
 from byliv.leases.models import Agreement
-from byliv.leases.views.access import own_agreement, problems_of
+from byliv.leases.views.access import own_agreement
 
 
 @require_POST
@@ -31,13 +32,9 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
 def _end(request: HttpRequest, number: str, act: Callable[..., Agreement], said: str) -> HttpResponse:
     agreement, person = own_agreement(request, number)
     form = EndForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        act(agreement=agreement, by=person, **form.cleaned_data)
+    with refusals_told(request):
+        act(agreement=agreement, by=person, **checked(form))
         messages.success(request, said)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#end")
 
 
@@ -46,13 +43,9 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     """Say yes or no to an earlier end."""
     agreement, person = own_agreement(request, number)
     form, is_yes = AnswerEndForm(request.POST), request.POST.get("do") == "yes"
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.answer_end(agreement=agreement, is_yes=is_yes, by=person, **form.cleaned_data)
+    with refusals_told(request):
+        actions.answer_end(agreement=agreement, is_yes=is_yes, by=person, **checked(form))
         messages.success(request, _("It ends then.") if is_yes else _("It goes on as it was."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#end")
 
 
@@ -60,12 +53,9 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def renew(request: HttpRequest, number: str) -> HttpResponse:
     """A new draft that follows this one."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         made = actions.renew(agreement=agreement, by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(agreement)
-    messages.success(
-        request, _("A draft for the time after this one. Say anew why it has a last day, and look it through.")
-    )
-    return redirect("leases:edit", made.number)
+        done = _("A draft for the time after this one. Say anew why it has a last day, and look it through.")
+        messages.success(request, done)
+        return redirect("leases:edit", made.number)
+    return redirect(agreement)

@@ -3,31 +3,29 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.bookings import permissions as bookings
 from byliv.bookings.models import Booking
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in
 from byliv.leases import actions, permissions, queries, shown, starts
 from byliv.leases.choices import Side
 from byliv.leases.forms.making import AgreementForm
 from byliv.leases.starts import Start
 from byliv.leases.views.access import own_agreement
+from byliv.listings.views.saving import change_method
 from byliv.offers.models import Match
 from byliv.offers.queries import MATCH
 from byliv.rooms.models import Room
 from byliv.vacancies.models import Vacancy
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
@@ -39,12 +37,10 @@ def new(request: HttpRequest) -> HttpResponse:
     request.area = start.area  # type: ignore[attr-defined]
     form = _form(request, start, person)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             made = actions.create_agreement(values=form.values, lines=form.lines, by=person, area=start.area)
             messages.success(request, _("The draft is there. Read it through, add pictures, and send it."))
             return redirect(made)
-        except ValidationError as error:
-            refuse(form, error)
     return _page(request, form, None)
 
 
@@ -58,12 +54,10 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
         return redirect(agreement)
     form = _form(request, starts.of_agreement(agreement), person)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change_agreement(agreement=agreement, values=form.values, lines=form.lines, by=person)
             messages.success(request, _("Saved."))
             return redirect(agreement)
-        except ValidationError as error:
-            refuse(form, error)
     return _page(request, form, agreement)
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,11 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core import images
+from byliv.core.forms import checked
+from byliv.core.http import refusals_told
 from byliv.leases import actions, files, shown
 from byliv.leases.choices import Side, State
 from byliv.leases.forms.page import AcceptForm, DeclineForm, EndForm, PhotoForm
 from byliv.leases.models import Agreement
-from byliv.leases.views.access import own_agreement, problems_of, seen_agreement
+from byliv.leases.views.access import own_agreement, seen_agreement
 
 
 @require_safe
@@ -57,11 +58,9 @@ def page_context(agreement: Agreement, person: Any, accept_form: AcceptForm | No
 def send(request: HttpRequest, number: str) -> HttpResponse:
     """Freeze the text and ask both sides."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         actions.send(agreement=agreement, by=person)
         messages.success(request, _("It is sent. Both sides can read it and say yes now."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(agreement)
 
 
@@ -69,11 +68,9 @@ def send(request: HttpRequest, number: str) -> HttpResponse:
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Make it a draft again."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         actions.withdraw(agreement=agreement, by=person)
         messages.success(request, _("It is a draft again. The other side was told."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(agreement)
 
 
@@ -81,13 +78,11 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 def discard(request: HttpRequest, number: str) -> HttpResponse:
     """Throw a draft away."""
     agreement, person = own_agreement(request, number, Side.LANDLORD)
-    try:
+    with refusals_told(request):
         actions.discard(agreement=agreement, by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(agreement)
-    messages.success(request, _("The draft is gone."))
-    return redirect("leases:mine")
+        messages.success(request, _("The draft is gone."))
+        return redirect("leases:mine")
+    return redirect(agreement)
 
 
 @require_safe
@@ -108,14 +103,10 @@ def add_photo(request: HttpRequest, number: str) -> HttpResponse:
     """A picture of the condition."""
     agreement, person = own_agreement(request, number)
     form = PhotoForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        photo, words = form.cleaned_data["photo"], form.cleaned_data["words"]
-        actions.add_photo(agreement=agreement, file=photo, words=words, by=person)
+    with refusals_told(request):
+        told = checked(form)
+        actions.add_photo(agreement=agreement, file=told["photo"], words=told["words"], by=person)
         messages.success(request, _("The picture is there."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#photos")
 
 
@@ -136,9 +127,7 @@ def photo(request: HttpRequest, number: str, photo: int) -> FileResponse:
 def remove_photo(request: HttpRequest, number: str, photo: int) -> HttpResponse:
     """Take a picture out of a draft."""
     agreement, person = own_agreement(request, number)
-    try:
+    with refusals_told(request):
         actions.remove_photo(photo=get_object_or_404(agreement.photos, pk=photo), by=person)
         messages.success(request, _("The picture is gone."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{agreement.get_absolute_url()}#photos")

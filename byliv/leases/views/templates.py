@@ -1,22 +1,19 @@
 """The templates of an area, for those who look after it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in
 from byliv.leases import actions, blanks, example, queries
 from byliv.leases.forms.templates import TemplateForm
 from byliv.leases.models import AgreementTemplate
 from byliv.leases.views.access import run_area, run_template
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
+from byliv.listings.views.saving import change_method
 
 
 @require_safe
@@ -48,12 +45,10 @@ def new_template(request: HttpRequest, area_slug: str) -> HttpResponse:
     area, person = run_area(request, area_slug)
     form = TemplateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             made = actions.create_template(area=area, values=form.values, clauses=form.clauses, by=person)
             messages.success(request, _("Saved."))
             return redirect(made)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "leases/template.html", {"form": form, "known": _known(), "back": area})
 
 
@@ -64,12 +59,10 @@ def template(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = run_template(request, pk)
     form = TemplateForm(request.POST or None, template=found)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change_template(template=found, values=form.values, clauses=form.clauses, by=person)
             messages.success(request, _("Saved. Agreements that were sent keep the text they had."))
             return redirect(found)
-        except ValidationError as error:
-            refuse(form, error)
     context = {"form": form, "known": _known(), "template": found, "back": found.area}
     return form_page(request, "leases/template.html", context)
 

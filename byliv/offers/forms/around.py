@@ -1,25 +1,9 @@
-"""Small forms: a picture, a story's line, what does not belong on the wall."""
-
-from typing import Any
+"""Small forms: a story's line, what does not belong on the wall."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from byliv.core.forms import LineField, ProseField
-from byliv.offers.forms.cards import check_photo, photo_field
-
-
-class PhotoForm(forms.Form):
-    """A picture."""
-
-    photo = photo_field()
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        if not self.cleaned_data.get("photo") and "photo" not in self.errors:
-            self.add_error("photo", _("Choose a picture."))
-        check_photo(self)
-        return self.cleaned_data
 
 
 class StoryForm(forms.Form):

@@ -3,35 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from byliv.accounts.models import User
 from byliv.areas.models import Area
 from byliv.areas.queries import middle_of
-from byliv.core import images
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, PhotoField, ProseField, offer
 from byliv.listings.streets import addresses_like
 from byliv.offers.choices import ASKED, ASKED_FIRST, FAR_REACH, REACHES, USUAL_REACH, Side, Visibility
 from byliv.offers.forms.facts import BITS, KRONER, NO, YES, bits_of, fact_fields, list_of
 from byliv.offers.models import Card
 from byliv.offers.queries import organisations_of, places_of
-
-
-def photo_field() -> forms.FileField:
-    """A picture, taken with the phone or chosen."""
-    widget = forms.FileInput(attrs={"accept": images.ACCEPT})
-    help_text = _("We take out where and when it was taken.")
-    return forms.FileField(label=_("A photo"), required=False, widget=widget, help_text=help_text)
-
-
-def check_photo(form: forms.Form) -> None:
-    """Refuse a picture that is too large before anything reads it."""
-    photo = form.cleaned_data.get("photo")
-    if photo and photo.size > settings.MAX_PHOTO_BYTES:
-        most = settings.MAX_PHOTO_BYTES // (1024 * 1024)
-        form.add_error("photo", _("The picture is larger than %(most)s MB. Choose a smaller one.") % {"most": most})
 
 
 class CardForm(forms.Form):
@@ -61,7 +44,7 @@ class CardForm(forms.Form):
         help_text=_("An address or a number. Nobody sees it before that."),
         max_length=200,
     )
-    photo = photo_field()
+    photo = PhotoField()
 
     def __init__(
         self, data: Any = None, *, side: Side, kind: str, person: User, area: Area | None = None,
@@ -109,8 +92,6 @@ class CardForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if "photo" in self.fields:
-            check_photo(self)
         self.position = self._position() if not self.errors else None
         if self.position is None and self.card is None and not self._place() and not self.errors:
             self.add_error("street", _("Write a street that the map knows, so that we know how far it is."))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from byliv.core.forms import day_field
 from byliv.offers.choices import ASKED, THINGS, Day, Kind, Part, Side, Unit
 from byliv.rooms.choices import Noise
 
@@ -36,11 +37,6 @@ def _number(label: Any, help_text: Any = "", most: int = MOST, least: int = 1) -
     return forms.IntegerField(
         label=label, min_value=least, max_value=most, required=False, help_text=help_text, widget=widget
     )
-
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
 
 
 def _yes_or_unsaid(label: Any, is_need: bool) -> forms.Field:
@@ -120,8 +116,8 @@ FIELDS: dict[str, Maker] = {
     "is_step_free": lambda _kind, is_need: _yes_or_unsaid(_("Step-free?"), is_need),
     "days": _days,
     "parts": _parts,
-    "starts_on": lambda _kind, _is_need: _day(_("From which day?")),
-    "ends_on": lambda _kind, _is_need: _day(_("Until which day?")),
+    "starts_on": lambda _kind, _is_need: day_field(_("From which day?")),
+    "ends_on": lambda _kind, _is_need: day_field(_("Until which day?")),
     "price": _price,
     "amount": _amount,
     "hours": _hours,

@@ -2,27 +2,18 @@
 answers exactly as one that was never there."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
-from byliv.areas.models import Area
 from byliv.offers.choices import Side
 from byliv.offers.models import Card, Match, Need, Offer
 from byliv.offers.permissions import can_change, can_see_match, side_of
 from byliv.offers.queries import CARD, MATCH
 
 MODELS: dict[str, type[Card]] = {Side.NEED: Need, Side.OFFER: Offer}
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def card_of(request: HttpRequest, side: str, code: str) -> Card:
@@ -51,8 +42,3 @@ def match_of(request: HttpRequest, code: str) -> tuple[Match, Side, User]:
         raise Http404(_("There is no such page."))
     request.area = match.need.area  # type: ignore[attr-defined]
     return match, side, person
-
-
-def problems_of(form: BaseForm) -> str:
-    """All that is wrong with a small form, in one line."""
-    return " ".join(str(problem) for problems in form.errors.values() for problem in problems)

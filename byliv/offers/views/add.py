@@ -2,26 +2,23 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in
+from byliv.listings.views.saving import change_method
 from byliv.offers import actions, shown, tasks
 from byliv.offers.choices import Kind, Side
 from byliv.offers.forms.cards import CardForm
 from byliv.offers.models import Card, Need, Offer
 from byliv.offers.views.access import own_card
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -47,12 +44,10 @@ def new(request: HttpRequest, side: str, kind: str) -> HttpResponse:
         request.POST or None, files=request.FILES or None, side=Side(side), kind=kind, person=person, area=area
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             card = _put_up(form, person, for_need)
             messages.success(request, _("It is up. What fits shows here in a moment, and comes by mail."))
             return redirect(card)
-        except ValidationError as error:
-            refuse(form, error)
     context = {"form": form, "side": Side(side), "kind": Kind(kind), "for_need": for_need, "near": area}
     return form_page(request, "offers/new.html", context)
 
@@ -78,13 +73,11 @@ def edit(request: HttpRequest, side: str, card: str) -> HttpResponse:
     found, person = own_card(request, side, card)
     form = CardForm(request.POST or None, side=Side(side), kind=found.kind, person=person, area=found.area, card=found)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change_card(card=found, values=form.values, by=person)
             tasks.find_matches.enqueue(side, found.pk)
             messages.success(request, _("Saved."))
             return redirect(found)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "offers/edit.html", {"form": form, "card": found, "side": Side(side)})
 
 

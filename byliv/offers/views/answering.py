@@ -8,17 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from byliv.core.forms import PhotoForm
+from byliv.core.http import refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.offers import actions, shown, tokens
 from byliv.offers.choices import Side, Stage
-from byliv.offers.forms.around import PhotoForm, StoryForm
+from byliv.offers.forms.around import StoryForm
 from byliv.offers.models import Match, Story
 from byliv.offers.panels import panels_of
 from byliv.offers.permissions import need_may_know
 from byliv.offers.views.access import match_of
-
-page_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -47,11 +48,9 @@ def answer(request: HttpRequest, match: str) -> HttpResponse:
     """Yes or no, in one press."""
     found, side, _person = match_of(request, match)
     is_yes = request.POST.get("says") == "yes"
-    try:
+    with refusals_told(request):
         answered = actions.say(match=found, side=side, is_yes=is_yes)
         messages.success(request, _said(answered, is_yes=is_yes))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found if is_yes else (found.need if side == Side.NEED else found.offer))
 
 
@@ -64,7 +63,7 @@ def _said(match: Match, *, is_yes: bool) -> str:
 
 
 @login_not_required
-@page_method
+@change_method
 @never_cache
 def answer_mail(request: HttpRequest, token: str) -> HttpResponse:
     """The answer from a mail, without signing in: one press."""
@@ -90,7 +89,7 @@ def answer_mail(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-@page_method
+@change_method
 @never_cache
 def renew_mail(request: HttpRequest, token: str) -> HttpResponse:
     """It still holds, or does no more: from the mail, one press."""
@@ -112,7 +111,7 @@ def renew_mail(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt
 @login_not_required
-@page_method
+@change_method
 @never_cache
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """One press stops the mails of what fits, from the mail and without signing in."""

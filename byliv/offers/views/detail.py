@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from byliv.core.forms import PhotoForm
 from byliv.offers import permissions, queries, shown
 from byliv.offers.choices import Side
 from byliv.offers.fitting import fitting
-from byliv.offers.forms.around import PhotoForm, ReportForm
+from byliv.offers.forms.around import ReportForm
 from byliv.offers.models import Card, Need
 from byliv.offers.views.access import card_of
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,11 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.core.asked import BadFilter, one_of
+from byliv.core.forms import PhotoForm, checked, problems_of
+from byliv.core.http import refusals_told
 from byliv.offers import actions, letters, queries, shown, tasks
 from byliv.offers.choices import Side
-from byliv.offers.forms.around import PhotoForm, ReportForm
+from byliv.offers.forms.around import ReportForm
 from byliv.offers.models import MatchMail
-from byliv.offers.views.access import MODELS, card_of, own_card, problems_of
+from byliv.offers.views.access import MODELS, card_of, own_card
 
 MOST = 60
 
@@ -48,15 +49,13 @@ def press(request: HttpRequest, side: str, card: str) -> HttpResponse:
     """Pause, open again, renew, fulfilled, close."""
     found, person = own_card(request, side, card)
     go = request.POST.get("go", "")
-    try:
+    with refusals_told(request):
         if go == "renew":
             actions.renew(card=found)
         else:
             actions.press(card=found, go=go, by=person)
         tasks.find_matches.enqueue(side, found.pk)
         messages.success(request, _("It stands now: %(state)s.") % {"state": found.get_state_display()})
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 
@@ -65,13 +64,9 @@ def photo(request: HttpRequest, side: str, card: str) -> HttpResponse:
     """A new picture."""
     found, person = own_card(request, side, card)
     form = PhotoForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.add_photo(card=found, file=form.cleaned_data["photo"], by=person)
+    with refusals_told(request):
+        actions.add_photo(card=found, file=checked(form)["photo"], by=person)
         messages.success(request, _("The picture is there."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 

@@ -1,27 +1,26 @@
 """What came of a match: it worked out, each writes a line, and both say whether others may read it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from byliv.core.forms import PhotoForm, checked
+from byliv.core.http import refusals_told
 from byliv.offers import actions
-from byliv.offers.forms.around import PhotoForm, StoryForm
+from byliv.offers.forms.around import StoryForm
 from byliv.offers.models import Story
-from byliv.offers.views.access import match_of, problems_of
+from byliv.offers.views.access import match_of
 
 
 @require_POST
 def worked_out(request: HttpRequest, match: str) -> HttpResponse:
     """It worked out: the need is fulfilled."""
     found, _side, person = match_of(request, match)
-    try:
+    with refusals_told(request):
         actions.begin_story(match=found, by=person)
         messages.success(request, _("Good! Write a line about it, if you like."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 
@@ -30,16 +29,12 @@ def write(request: HttpRequest, match: str) -> HttpResponse:
     """One's own line, and whether others may read it."""
     found, _side, person = match_of(request, match)
     story, form = get_object_or_404(Story, match=found), StoryForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.write_story(story=story, by=person, **form.cleaned_data)
+    with refusals_told(request):
+        actions.write_story(story=story, by=person, **checked(form))
         shown = (
             _("Everybody can read it now.") if story.published_at else _("Saved. It shows once you both want it to.")
         )
         messages.success(request, shown)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 
@@ -48,13 +43,9 @@ def photo(request: HttpRequest, match: str) -> HttpResponse:
     """A picture of what came of it."""
     found, _side, person = match_of(request, match)
     story, form = get_object_or_404(Story, match=found), PhotoForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.add_story_photo(story=story, file=form.cleaned_data["photo"], by=person)
+    with refusals_told(request):
+        actions.add_story_photo(story=story, file=checked(form)["photo"], by=person)
         messages.success(request, _("The picture is there."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)
 
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
 from byliv.areas.queries import ids_below
+from byliv.areas.views.access import area_of
 from byliv.core.asked import BadFilter
 from byliv.core.http import page_of, page_or_fragment
 from byliv.offers import queries, shown
 from byliv.offers.filters import STORIES, WallFilter
 from byliv.offers.models import Need, Offer
-from byliv.offers.views.access import MODELS, area_of
+from byliv.offers.views.access import MODELS
 
 ON_A_PAGE = 20
 

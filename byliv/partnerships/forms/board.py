@@ -7,15 +7,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from byliv.core.csv_lists import CsvForm, csv_field, read_cells, square_metres_in
 from byliv.core.forms import LineField, ProseField, offer
 from byliv.core.text import fold
 from byliv.partnerships.actions.owners import MAX_WORDS
 from byliv.partnerships.choices import Kind
 from byliv.partnerships.models import Owner, Partnership
-from byliv.vacancies.forms.properties import MOST_BYTES, read_cells, square_metres_in
 from byliv.vacancies.models import Vacancy
 
-MOST_ROWS = 2_000
 # What columns may be called, folded; the first that a file has counts.
 NAMES = {
     "name": ("owner", "ejer", "navn", "name", "selskab", "company"),
@@ -76,30 +75,19 @@ class AskForm(forms.Form):
             self.initial["person"] = str(people[0].pk)
 
 
-class ImportForm(forms.Form):
+class ImportForm(CsvForm):
     """Owners and addresses as CSV."""
 
-    file = forms.FileField(
-        label=_("The list, as CSV"),
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-        help_text=_(
-            "One row for each address: owner, kind, contact, e-mail, phone, address, postal code, town, m², use."
-        ),
+    file = csv_field(
+        _("One row for each address: owner, kind, contact, e-mail, phone, address, postal code, town, m², use.")
     )
     is_trial = forms.BooleanField(
         label=_("Only try: say what would happen, write nothing"), required=False, initial=True
     )
+    most_rows = 2_000
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 5 MB. Send it in parts."))
-        self.rows = list(read_rows(file.read()))
-        if not self.rows:
-            raise forms.ValidationError(_("There are no rows in it that we understand. Is the first row the headings?"))
-        if len(self.rows) > MOST_ROWS:
-            raise forms.ValidationError(_("There are more than %(most)s rows. Send it in parts.") % {"most": MOST_ROWS})
-        return file
+    def rows_in(self, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+        return read_rows(data)
 
 
 def read_rows(data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -9,7 +9,7 @@ from byliv.accounts.models import User
 from byliv.areas.models import Area
 from byliv.areas.queries import ids_below
 from byliv.core import clock
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.listings.forms import PHONE
 from byliv.organisations.models import Organisation
 from byliv.partnerships.actions.holdings import LINES
@@ -17,7 +17,6 @@ from byliv.partnerships.actions.owners import MAX_WORDS, PERSON
 from byliv.partnerships.choices import How, Kind, Stand, Topic
 from byliv.partnerships.models import Holding, Owner, OwnerPerson, Partnership
 from byliv.partnerships.queries import readers_of, vacancies_of
-from byliv.vacancies.forms.seen import day_field
 
 MOST_CHOICES = 400
 

@@ -9,18 +9,10 @@ from django.utils.translation import gettext as _
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
-from byliv.areas.models import Area
 from byliv.partnerships import permissions
 from byliv.partnerships.models import Owner, Partnership
 from byliv.partnerships.queries import vacancies_of
 from byliv.vacancies.models import Vacancy
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def partnership_of(request: HttpRequest, pk: int) -> tuple[Partnership, User]:

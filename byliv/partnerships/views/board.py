@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from byliv.core.forms import refuse
-from byliv.core.http import form_page, page_or_fragment
+from byliv.core.http import form_page, page_or_fragment, refusals_in, refusals_told
 from byliv.core.text import one_line
+from byliv.listings.views.saving import change_method
 from byliv.partnerships import actions, board, permissions
 from byliv.partnerships.choices import Column
 from byliv.partnerships.figures import figures_of
@@ -25,8 +24,6 @@ from byliv.partnerships.views.access import card_on, partnership_of
 from byliv.vacancies import permissions as of_vacancies
 from byliv.vacancies.models import OwnerContact, Vacancy
 from byliv.vacancies.words import how_long
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -73,12 +70,10 @@ def card(request: HttpRequest, pk: int, vacancy: int) -> HttpResponse:
     partnership, premises, person = card_on(request, pk, vacancy)
     form = LinkForm(request.POST or None, partnership=partnership, name=_name_of(premises, person))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             _link(partnership, premises, form, person)
             messages.success(request, _("Saved."))
             return redirect("partnerships:card", partnership.pk, premises.pk)
-        except ValidationError as error:
-            refuse(form, error)
     context = {
         "partnership": partnership,
         "card": board.card_of(partnership, premises),
@@ -94,11 +89,9 @@ def move(request: HttpRequest, pk: int, vacancy: int) -> HttpResponse:
     """Move a card to another column."""
     partnership, premises, person = card_on(request, pk, vacancy)
     to, at = request.POST.get("to", ""), request.POST.get("at", "")
-    try:
+    with refusals_told(request):
         actions.move(partnership=partnership, vacancy=premises, to=to, at=at, by=person)
         messages.success(request, f"{premises}: {Column(to).label}")
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return _back(request, partnership, premises)
 
 
@@ -122,12 +115,10 @@ def ask(request: HttpRequest, pk: int, vacancy: int) -> HttpResponse:
     form = AskForm(request.POST or None, vacancy=premises, owners=list(owners.distinct()), sender=str(person))
     if request.method == "POST" and form.is_valid():
         to, said = form.people[form.cleaned_data["person"]], form.cleaned_data
-        try:
+        with refusals_in(form):
             actions.ask(person=to, vacancy=premises, words=said["words"], subject=said["subject"], by=person)
             messages.success(request, _("The mail is sent, and written down as a talk."))
             return redirect("partnerships:card", partnership.pk, premises.pk)
-        except ValidationError as error:
-            refuse(form, error)
     context = {"partnership": partnership, "vacancy": premises, "form": form, "owners": owners}
     return form_page(request, "partnerships/ask.html", context)
 

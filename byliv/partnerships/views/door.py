@@ -5,15 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
 from byliv.partnerships import actions, tokens
 from byliv.partnerships.forms.door import DoorForm
 from byliv.partnerships.forms.owner import PersonForm
@@ -76,15 +74,13 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if do == "me":
         is_all = actions.leave(person=person)
         return _private(render(request, "partnerships/left.html", {"is_all": is_all, "partnership": partnership}))
-    try:
+    with refusals_told(request):
         if do == "all":
             actions.ask_to_be_deleted(person=person)
             messages.success(request, _("Nothing of you is public from now on, and all is deleted within 30 days."))
         elif do == "stay":
             actions.stay(person=person)
             messages.success(request, _("Good that you stay. Nothing is public until you tick it again."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("partnerships:door", token)
 
 
@@ -125,12 +121,10 @@ def _save(
     said: str,
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusals_in(form):
             save()
             messages.success(request, said)
             return redirect("partnerships:door", token)
-        except ValidationError as error:
-            refuse(form, error)
     context = {**_context(request, token, person), name: form}
     return _private(form_page(request, "partnerships/door.html", context))
 

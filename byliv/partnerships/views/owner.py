@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.audit.queries import entries_of
 from byliv.core import clock
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.forms import checked
+from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.partnerships import actions, queries
 from byliv.partnerships.agreements import Agreed, agreements_of
 from byliv.partnerships.choices import Tick
@@ -22,9 +23,6 @@ from byliv.partnerships.forms.owner import EndForm, HoldingForm, OwnerForm, Pers
 from byliv.partnerships.models import Holding, Owner, OwnerPerson, Talk
 from byliv.partnerships.views.access import owner_of, part_of
 from byliv.partnerships.words import acts_of
-from byliv.vacancies.views.access import problems_of
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -146,8 +144,7 @@ def talk(request: HttpRequest, pk: int) -> HttpResponse:
     form = TalkForm(request.POST, owner=found, by=person)
 
     def save() -> None:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
+        checked(form)
         actions.add_talk(owner=found, values=form.values, by=person)
 
     return _press(request, found, save, _("Written down."), "#talks")
@@ -180,7 +177,7 @@ def press(request: HttpRequest, pk: int, go: str) -> HttpResponse:
     presses: dict[str, Callable[[], None]] = {
         "untick": lambda: actions.untick(owner=found, what=request.POST.get("what", ""), by=person),
         "links": lambda: actions.close_links(owner=found, by=person),
-        "end": lambda: actions.end_tie(owner=found, on=_day(form), by=person),
+        "end": lambda: actions.end_tie(owner=found, on=checked(form)["ended_on"], by=person),
         "back": lambda: actions.end_tie(owner=found, on=None, by=person),
     }
     return _press(request, found, presses.get(go, _unknown), _("Done."))
@@ -191,22 +188,14 @@ def _latest(agreed: dict[int, list[Agreed]], holding: Holding) -> Agreed | None:
     return found[-1] if found else None
 
 
-def _day(form: EndForm) -> Any:
-    if not form.is_valid():
-        raise ValidationError(problems_of(form))
-    return form.cleaned_data["ended_on"]
-
-
 def _unknown() -> None:
     raise ValidationError(_("There is no such button."))
 
 
 def _press(request: HttpRequest, found: Owner, act: Callable[[], Any], said: str, anchor: str = "") -> HttpResponse:
-    try:
+    with refusals_told(request):
         act()
         messages.success(request, said)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(f"{found.get_absolute_url()}{anchor}")
 
 
@@ -220,10 +209,8 @@ def _form(
 ) -> HttpResponse:
     """Save what is valid and go to the owner's page; the form again when it is not."""
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             save()
             messages.success(request, _("Saved."))
             return redirect(found)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, template, {**context, "form": form})

@@ -7,13 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from byliv.areas.queries import ids_below
+from byliv.areas.views.access import area_of
 from byliv.core.http import page_of
 from byliv.partnerships import permissions, queries
 from byliv.partnerships.figures import used_by_year
 from byliv.partnerships.models import Partnership
 from byliv.partnerships.plot import plot_of
 from byliv.partnerships.shown import public_line
-from byliv.partnerships.views.access import area_of
 
 
 @require_safe

@@ -3,29 +3,29 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
+from byliv.areas.views.access import area_of
 from byliv.core import clock, tables
 from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file
-from byliv.core.forms import refuse
-from byliv.core.http import form_page, page_of
+from byliv.core.http import form_page, page_of, refusals_in
+from byliv.listings.views.saving import change_method
 from byliv.partnerships import actions, permissions, queries
 from byliv.partnerships.choices import Stand, Topic
 from byliv.partnerships.filters import PARTS, OwnerFilter
 from byliv.partnerships.forms.board import ImportForm
 from byliv.partnerships.forms.owner import OwnerForm, PartnershipForm, PersonForm, chosen_of
 from byliv.partnerships.shown import table
-from byliv.partnerships.views.access import area_of, lead_of, partnership_of
+from byliv.partnerships.views.access import lead_of, partnership_of
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS = (
     gettext_lazy("Owner"), gettext_lazy("Kind"), gettext_lazy("Contact"), gettext_lazy("Role"),
     gettext_lazy("E-mail"), gettext_lazy("Phone"), gettext_lazy("Address"), gettext_lazy("Postal code"),
@@ -94,13 +94,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     form = OwnerForm(request.POST or None, area=partnership.area)
     contact = PersonForm(request.POST or None, prefix="person")
     if request.method == "POST" and all([form.is_valid(), contact.is_valid()]):
-        try:
+        with refusals_in(form):
             given = {"values": form.values, "person": contact.cleaned_data}
             owner = actions.add_owner(partnership=partnership, by=person, **given)
             messages.success(request, _("On the register. Now say what they own."))
             return redirect("partnerships:add_holding", owner.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "partnerships/add.html", {"partnership": partnership, "form": form, "contact": contact})
 
 

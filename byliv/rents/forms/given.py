@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from byliv.core import clock, images
-from byliv.core.forms import LineField, offer
+from byliv.core import clock
+from byliv.core.forms import LineField, PhotoField, day_field, offer
 from byliv.events.models import Occurrence
 from byliv.rents.actions.giving import MAX_LINE, MOST
-from byliv.rents.forms.schemes import day_field
 from byliv.rents.models import ContributionKind
 from byliv.rents.words import counted_in
 
@@ -22,15 +20,10 @@ class LogForm(forms.Form):
     """What was given: one of their own events, or a day and some words."""
 
     event = forms.ChoiceField(label=gettext_lazy("One of your events in Byliv"), required=False)
-    on = day_field(gettext_lazy("When"), required=False)
+    on = day_field(gettext_lazy("When"))
     amount = forms.IntegerField(min_value=1, max_value=MOST, initial=1)
     words = LineField(label=gettext_lazy("What was it?"), max_length=MAX_LINE, required=False)
-    photo = forms.FileField(
-        label=gettext_lazy("A photo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": images.ACCEPT}),
-        help_text=gettext_lazy("Only you, the landlord and the steward see it."),
-    )
+    photo = PhotoField(help_text=gettext_lazy("Only you, the landlord and the steward see it."))
 
     def __init__(
         self, data: Any = None, *, kind: ContributionKind, occurrences: Sequence[Occurrence], **kwargs: Any
@@ -45,10 +38,6 @@ class LogForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
-        photo = told.get("photo")
-        if photo and photo.size > settings.MAX_PHOTO_BYTES:
-            most = settings.MAX_PHOTO_BYTES // (1024 * 1024)
-            self.add_error("photo", _("The picture is larger than %(most)s MB. Choose a smaller one.") % {"most": most})
         if not told.get("on") and not told.get("event") and "on" not in self.errors:
             self.add_error("on", _("On which day?"))
         return told

@@ -8,19 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from byliv.core import clock
-from byliv.core.forms import LineField, ProseField
+from byliv.core.forms import LineField, ProseField, day_field
 from byliv.rents.actions.schemes import MAX_KINDS, MAX_STEPS, MAX_WORDS, NewKind
 from byliv.rents.choices import Basis, Period, Sort, Unit
 from byliv.rents.models import Scheme, SchemeVersion
 from byliv.rents.reckoning import Step
 
 SPARE = 2  # rows that are empty, for what is new
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    """A day, by the browser's own picker."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **kwargs)
 
 
 def kroner_field(label: Any, **kwargs: Any) -> forms.DecimalField:
@@ -55,7 +49,7 @@ class SchemeForm(forms.Form):
 class RulesForm(forms.Form):
     """What the rent is reckoned from, how far it can fall, and how often it is reckoned."""
 
-    from_day = day_field(gettext_lazy("Holds for tenancies that begin from"))
+    from_day = day_field(gettext_lazy("Holds for tenancies that begin from"), required=True)
     basis = forms.ChoiceField(
         label=gettext_lazy("The rent before any discount"), choices=Basis.choices, widget=forms.RadioSelect
     )
@@ -168,4 +162,4 @@ def _percent(permille: int) -> Decimal:
 class NewVersionForm(forms.Form):
     """From which day the new version holds."""
 
-    from_day = day_field(gettext_lazy("Holds for tenancies that begin from"))
+    from_day = day_field(gettext_lazy("Holds for tenancies that begin from"), required=True)

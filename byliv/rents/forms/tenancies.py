@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from byliv.accounts.models import User
-from byliv.core.forms import LineField, offer
+from byliv.core.forms import LineField, day_field, offer
 from byliv.leases import permissions as leases
 from byliv.leases.models import Agreement
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 from byliv.rents.choices import Basis
-from byliv.rents.forms.schemes import day_field, kroner_field, oere
+from byliv.rents.forms.schemes import kroner_field, oere
 from byliv.rents.models import SchemeVersion
 from byliv.rooms.models import Room
 
@@ -43,10 +43,11 @@ class BeginForm(forms.Form):
     )
     floor_area = forms.IntegerField(label=gettext_lazy("Square metres"), min_value=1, max_value=100_000)
     rent_month = kroner_field(gettext_lazy("Rent a month before any discount, in kroner"))
-    from_day = day_field(gettext_lazy("From"), help_text=gettext_lazy("It begins on the first of that month."))
+    from_day = day_field(
+        gettext_lazy("From"), required=True, help_text=gettext_lazy("It begins on the first of that month.")
+    )
     until = day_field(
         gettext_lazy("Until"),
-        required=False,
         help_text=gettext_lazy("To the end of that month; open: until it is ended."),
     )
 
@@ -122,7 +123,7 @@ class BeginForm(forms.Form):
 class EndForm(forms.Form):
     """The last day."""
 
-    until = day_field(gettext_lazy("It ends with the month of"))
+    until = day_field(gettext_lazy("It ends with the month of"), required=True)
 
 
 class WhyForm(forms.Form):

@@ -8,16 +8,10 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.rents import permissions
 from byliv.rents.models import Contribution, Scheme, SchemeVersion, Statement, Tenancy
 from byliv.rents.queries import tenancies, today, version_with_rules
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def run_area(request: HttpRequest, slug: str) -> Area:

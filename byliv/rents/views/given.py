@@ -7,18 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.rents import actions, permissions, queries
 from byliv.rents.choices import GLYPHS, Sort
 from byliv.rents.forms.given import AnswerForm, AppealForm, LogForm
 from byliv.rents.shown import line_of
 from byliv.rents.views.access import own_contribution, rented_tenancy
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 ON_A_PAGE = 100
 
 
@@ -34,12 +33,10 @@ def log(request: HttpRequest, pk: int, what: int) -> HttpResponse:
     dates = queries.own_dates(tenancy) if is_event else []
     form = LogForm(request.POST or None, files=request.FILES or None, kind=chosen, occurrences=dates)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.log(tenancy=tenancy, kind=chosen, by=person, **form.values)
             messages.success(request, _("Written down. It counts once somebody else says so too."))
             return redirect(tenancy)
-        except ValidationError as error:
-            refuse(form, error)
     glyph = GLYPHS[Sort(chosen.sort)]
     return form_page(request, "rents/log.html", {"tenancy": tenancy, "kind": chosen, "form": form, "glyph": glyph})
 
@@ -48,11 +45,9 @@ def log(request: HttpRequest, pk: int, what: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what nobody has answered."""
     contribution, person = own_contribution(request, pk)
-    try:
+    with refusals_told(request):
         actions.withdraw(contribution=contribution, by=person)
         messages.success(request, _("It is out of the log."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(contribution.tenancy)
 
 
@@ -61,13 +56,11 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the steward about a no."""
     contribution, person = own_contribution(request, pk)
     form = AppealForm(request.POST)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(_("Tell the steward why it should count."))
         actions.appeal(contribution=contribution, words=form.cleaned_data["appeal"], by=person)
         messages.success(request, _("The steward of the area is asked."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(contribution.tenancy)
 
 
@@ -80,14 +73,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
     form = AnswerForm(request.POST or None, known=[row.pk for row in rows])
     if request.method == "POST" and form.is_valid():
         is_yes, chosen = request.POST.get("do") == "yes", set(form.cleaned_data["which"])
-        try:
+        with refusals_in(form):
             picked = [row for row in rows if row.pk in chosen]
             words = form.cleaned_data["answer"]
             count = actions.answer(contributions=picked, is_yes=is_yes, words=words, by=person)
             said = ngettext("%(count)s is answered.", "%(count)s are answered.", count)
             messages.success(request, said % {"count": count})
             return redirect("rents:waiting")
-        except ValidationError as error:
-            refuse(form, error)
     context = {"lines": [line_of(row) for row in rows], "form": form, "chosen": request.POST.getlist("which")}
     return form_page(request, "rents/waiting.html", context)

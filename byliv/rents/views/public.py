@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from byliv.areas.views.access import area_of
 from byliv.core.http import form_page
 from byliv.rents import permissions, plot, queries, simulation
 from byliv.rents.forms.schemes import NewVersionForm
 from byliv.rents.forms.simulate import SimulationForm
 from byliv.rents.models import Scheme
-from byliv.rents.views.access import area_of, scheme_of, version_of
+from byliv.rents.views.access import scheme_of, version_of
 from byliv.rents.words import kroner, percent, within
 
 

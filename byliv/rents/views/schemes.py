@@ -8,18 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.rents import actions
 from byliv.rents.forms.schemes import NewVersionForm, RulesForm, SchemeForm, kind_forms
 from byliv.rents.models import SchemeVersion
 from byliv.rents.queries import version_with_rules
 from byliv.rents.views.access import run_area, run_scheme
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
@@ -52,12 +51,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     scheme, person = run_scheme(request, pk)
     form = SchemeForm(request.POST or None, scheme=scheme)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change_scheme(scheme=scheme, values=form.cleaned_data, by=person)
             messages.success(request, _("Saved."))
             return redirect(scheme)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "rents/edit.html", {"scheme": scheme, "form": form})
 
 
@@ -69,12 +66,10 @@ def rules(request: HttpRequest, pk: int) -> HttpResponse:
     scheme, person = run_scheme(request, version.scheme_id)
     form, kinds = RulesForm(request.POST or None, version=version), kind_forms(request.POST or None, version)
     if request.method == "POST" and _are_valid(form, *kinds):
-        try:
+        with refusals_in(form):
             actions.write_rules(version=version, rules=form.values, kinds=_kinds(kinds), by=person)
             messages.success(request, _("Saved."))
             return redirect(f"{scheme.get_absolute_url()}?version={version.number}")
-        except ValidationError as error:
-            refuse(form, error)
     context = {"scheme": scheme, "version": version, "rules": form, "kinds": kinds, "forms": [form, *kinds]}
     return form_page(request, "rents/rules.html", context)
 
@@ -84,15 +79,14 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version from a day on, to be changed next."""
     scheme, person = run_scheme(request, pk)
     form = NewVersionForm(request.POST)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(_("From which day does it hold?"))
         made = actions.new_version(scheme=scheme, from_day=form.cleaned_data["from_day"], by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(scheme)
-    messages.success(request, _("A copy is there. Change what is to be different; whoever rents already keeps theirs."))
-    return redirect("rents:rules", made.pk)
+        done = _("A copy is there. Change what is to be different; whoever rents already keeps theirs.")
+        messages.success(request, done)
+        return redirect("rents:rules", made.pk)
+    return redirect(scheme)
 
 
 def _are_valid(*forms: Any) -> bool:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.core.downloads import as_file, bounded
+from byliv.core.http import refusals_told
 from byliv.rents import actions, permissions, printing, queries
 from byliv.rents.actions.statements import check_over
 from byliv.rents.forms.tenancies import WhyForm
@@ -46,15 +47,13 @@ def issue(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     """Make the year's statement, or one that corrects it."""
     tenancy, person = managed_tenancy(request, pk)
     form = WhyForm(request.POST)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(_("Say why it is corrected."))
         made = actions.issue(tenancy=tenancy, year=year, why=form.cleaned_data["why"], by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(tenancy)
-    messages.success(request, _("The statement is made, and both sides have a mail."))
-    return redirect(made)
+        messages.success(request, _("The statement is made, and both sides have a mail."))
+        return redirect(made)
+    return redirect(tenancy)
 
 
 @require_safe

@@ -8,18 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
-from byliv.core.forms import refuse
-from byliv.core.http import form_page, page_of
+from byliv.core.http import form_page, page_of, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.rents import actions, permissions, queries
 from byliv.rents.forms.given import AppealForm
 from byliv.rents.forms.tenancies import BeginForm, EndForm
 from byliv.rents.shown import lines_of, now_of
 from byliv.rents.views.access import managed_tenancy, run_area, scheme_of, tenancy_of, version_of
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -87,12 +85,10 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     around: Any = {"version": version, "landlords": own, "places": places, "may_name": may_name, "person": person}
     form = BeginForm(request.POST or None, initial=asked, **around)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             made = actions.begin(version=scheme_version(form), values=form.values, by=person)
             messages.success(request, _("It is written down, and the tenant is asked whether it is right."))
             return redirect(made)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "rents/begin.html", {"scheme": scheme, "version": version, "form": form})
 
 
@@ -108,15 +104,13 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     is_yes = request.POST.get("do") == "yes"
     if not (permissions.can_agree(person, found) or (permissions.can_manage(person, found) and not is_yes)):
         raise PermissionDenied(_("Only the tenant may do this."))
-    try:
+    with refusals_told(request):
         if is_yes:
             actions.agree(tenancy=found, by=person)
             messages.success(request, _("Agreed. Now what you give the street makes the rent lower."))
             return redirect(found)
         actions.refuse(tenancy=found, by=person)
         messages.success(request, _("It is gone."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("rents:mine")
 
 
@@ -125,11 +119,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """It runs to the end of a month."""
     found, person = managed_tenancy(request, pk)
     form = EndForm(request.POST)
-    try:
+    with refusals_told(request):
         if not form.is_valid():
             raise ValidationError(_("With which month does it end?"))
         actions.end(tenancy=found, until=form.cleaned_data["until"], by=person)
         messages.success(request, _("Saved."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(found)

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from byliv.core import clock
-from byliv.core.forms import LineField
+from byliv.core.forms import LineField, day_field
 from byliv.rooms.actions.hours import Stretch
 from byliv.rooms.choices import Bookers, Noise, Offer, Payer, Unit, Way
 from byliv.rooms.forms.around import KRONER
-from byliv.rooms.forms.fields import UNKNOWN, day_input, number_input, read_answer
+from byliv.rooms.forms.fields import UNKNOWN, number_input, read_answer
 from byliv.rooms.forms.week import DayField
 from byliv.rooms.starts import STARTS, WEEKDAYS, WEEKEND, Start, period_of
 from byliv.rooms.typed import write_day
@@ -31,8 +31,8 @@ class NewRoomForm(forms.Form):
     standing = forms.IntegerField(
         label=_("How many people?"), required=False, min_value=1, max_value=20_000, widget=number_input()
     )
-    available_from = forms.DateField(label=_("From which day?"), required=False, widget=day_input())
-    available_until = forms.DateField(label=_("Until which day?"), required=False, widget=day_input())
+    available_from = day_field(_("From which day?"))
+    available_until = day_field(_("Until which day?"))
     weekdays = DayField(label=_("Monday to Friday"), help_text=_("Such as 16-22, or 8-12 and 16-22."))
     weekend = DayField(label=_("Saturday and Sunday"), help_text=_("Leave it empty when it is closed."))
     who_may_book = forms.ChoiceField(label=_("Who may book?"), choices=Bookers.choices, widget=forms.RadioSelect)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField, ProseField
+from byliv.core.forms import LineField, ProseField, day_field
 from byliv.rooms.choices import Noise, Offer, Way
 from byliv.rooms.models import Room
 from byliv.rooms.words import length_words
@@ -15,10 +15,6 @@ LENGTHS = [15, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1440, 2880, 4320, 1
 PAUSES = [0, 5, 10, 15, 30, 45, 60, 90, 120]
 NOTICES = [0, 1, 2, 6, 12, 24, 48, 72, 168, 336]
 AHEAD = [7, 14, 30, 60, 90, 180, 365, 730]
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def time_input() -> forms.TimeInput:
@@ -113,12 +109,9 @@ class RulesForm(RoomForm):
         help_text=_("Cancelled later it counts as used. Cancelled before, others can have it."),
     )
     is_open_on_holidays = forms.BooleanField(label=_("It can be had on public holidays too"), required=False)
-    available_from = forms.DateField(label=_("It is here from"), required=False, widget=day_input())
-    available_until = forms.DateField(
-        label=_("It is here until"),
-        required=False,
-        widget=day_input(),
-        help_text=_("The last day. Leave both empty when it is here for good."),
+    available_from = day_field(_("It is here from"))
+    available_until = day_field(
+        _("It is here until"), help_text=_("The last day. Leave both empty when it is here for good.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

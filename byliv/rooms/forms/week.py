@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField
+from byliv.core.forms import LineField, day_field
 from byliv.rooms.actions.hours import Stretch
-from byliv.rooms.forms.fields import day_input
 from byliv.rooms.models import WEEK
 from byliv.rooms.typed import read_day, write_day
 
@@ -39,8 +38,8 @@ class WeekForm(forms.Form):
     def __init__(self, *args: Any, is_period: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_period:
-            self.fields["first_day"] = forms.DateField(label=_("From"), required=False, widget=day_input())
-            self.fields["last_day"] = forms.DateField(label=_("Until"), required=False, widget=day_input())
+            self.fields["first_day"] = day_field(_("From"))
+            self.fields["last_day"] = day_field(_("Until"))
         for day in range(WEEK):
             self.fields[f"day{day}"] = DayField(label=WEEKDAYS[day])
 

@@ -5,12 +5,13 @@ from typing import cast
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.core.http import page_of
 from byliv.rooms import permissions, queries
 from byliv.rooms.choices import Offer
@@ -25,8 +26,7 @@ from byliv.rooms.views.access import place_for_rooms
 @login_not_required
 def of_area(request: HttpRequest, area_slug: str) -> HttpResponse:
     """The rooms of an area and of what lies in it; `?offer=` only one kind of offer."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=area_slug)
-    request.area = area  # type: ignore[attr-defined]
+    area = area_of(request, area_slug)
     inside = Area.objects.filter(path__startswith=area.path).order_by().values("pk")
     rooms = Room.objects.public().filter(area__in=inside).order_by("name", "pk")
     wanted = request.GET.get("offer", "")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from byliv.core import clock
+from byliv.core.forms import day_field
 from byliv.rooms.models import DAY, WEEK
 from byliv.seasons.actions.deciding import USUAL_HEARING
 from byliv.seasons.actions.planning import LEAST_SECONDS, MOST_SECONDS, USUAL_SECONDS
@@ -118,10 +119,8 @@ class RefuseForm(forms.Form):
 class PublishForm(forms.Form):
     """Until when people can say something of the draft."""
 
-    hearing_until = forms.DateField(
-        label=_("Hearing until"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The last day on which people can say something of it."),
+    hearing_until = day_field(
+        _("Hearing until"), required=True, help_text=_("The last day on which people can say something of it.")
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:

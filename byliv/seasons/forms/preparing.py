@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from byliv.core.forms import LineField, ProseField
-from byliv.rooms.forms.fields import day_input
+from byliv.core.forms import LineField, ProseField, day_field
 from byliv.rooms.forms.week import WeekForm
 from byliv.rooms.models import DAY, Room
 from byliv.rooms.words import clock_words
@@ -23,10 +22,6 @@ PLAIN = (
     "name_da", "name_en", "words_da", "words_en", "applies_from", "applies_until", "first_day", "last_day",
     "skips_holidays",
 )  # fmt: skip
-
-
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=day_input())
 
 
 def because_field() -> LineField:
@@ -49,10 +44,10 @@ class SeasonForm(forms.Form):
         help_text=_("What is handed out, whom they can ask, when they hear."),
     )
     words_en = ProseField(label=_("The same in English"), max_length=MAX_WORDS, required=False)
-    applies_from = day_field(_("One can apply from"))
-    applies_until = day_field(_("Last day to apply"))
-    first_day = day_field(_("The season begins"))
-    last_day = day_field(_("The season ends"))
+    applies_from = day_field(_("One can apply from"), required=True)
+    applies_until = day_field(_("Last day to apply"), required=True)
+    first_day = day_field(_("The season begins"), required=True)
+    last_day = day_field(_("The season ends"), required=True)
     skips_holidays = forms.BooleanField(label=_("Nothing on public holidays"), required=False, initial=True)
 
     def __init__(self, data: Any = None, *, season: Season | None = None, today: date) -> None:
@@ -66,8 +61,8 @@ class SeasonForm(forms.Form):
         self.count = self._rows(data, len(known))
         for row in range(self.count):
             first, last, why = known[row] if row < len(known) else (None, None, "")
-            self.fields[f"first{row}"] = day_field(_("First day"), required=False)
-            self.fields[f"last{row}"] = day_field(_("Last day"), required=False)
+            self.fields[f"first{row}"] = day_field(_("First day"))
+            self.fields[f"last{row}"] = day_field(_("Last day"))
             self.fields[f"why{row}"] = LineField(label=_("What?"), max_length=100, required=False)
             self.initial.update({f"first{row}": first, f"last{row}": last, f"why{row}": why})
 

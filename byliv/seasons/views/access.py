@@ -4,22 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.seasons import permissions
 from byliv.seasons.models import Application, Priority, Season, SeasonRoom, SlotRequest
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def run_area(request: HttpRequest, slug: str) -> tuple[Area, User]:

@@ -13,12 +13,13 @@ from byliv.core import tables
 from byliv.core.downloads import as_file
 from byliv.core.http import page_of
 from byliv.core.text import one_line
+from byliv.listings.views.saving import change_method
 from byliv.organisations.models import Organisation
 from byliv.seasons import asked_for, listed, suiting
 from byliv.seasons.actions import asking
 from byliv.seasons.forms.asking import FilterForm
 from byliv.seasons.models import Season
-from byliv.seasons.views.access import change_method, run_season
+from byliv.seasons.views.access import run_season
 
 
 @require_safe

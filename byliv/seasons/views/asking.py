@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.seasons import asked_for, letters, listed, permissions, said, suiting
 from byliv.seasons.actions import asking
 from byliv.seasons.forms.asking import NoteForm, RanksForm, SectionForm, TimesForm, WhoseForm, copied
 from byliv.seasons.models import SlotRequest
-from byliv.seasons.views.access import application_of, change_method, own_application, own_section, season_of
+from byliv.seasons.views.access import application_of, own_application, own_section, season_of
 
 
 @never_cache
@@ -63,11 +63,9 @@ def new_section(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = own_application(request, pk)
     form = SectionForm(request.POST or None, season=found.season)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             section = asking.add_request(application=found, values=form.values, by=person)
             return redirect("seasons:section_rooms", section.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "seasons/section.html", {"form": form, "application": found, "step": 1})
 
 
@@ -78,11 +76,9 @@ def section(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = own_section(request, pk)
     form = SectionForm(request.POST or None, season=found.application.season, request=found)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             asking.change_request(request=found, values=form.values, by=person)
             return redirect("seasons:section_rooms", found.pk)
-        except ValidationError as error:
-            refuse(form, error)
     context = {"form": form, "application": found.application, "section": found, "step": 1}
     return form_page(request, "seasons/section.html", context)
 
@@ -118,11 +114,9 @@ def section_times(request: HttpRequest, pk: int) -> HttpResponse:
     copy = request.POST.get("copy", "")
     form = TimesForm(copied(request.POST, copy) if copy else request.POST or None, request=found)
     if is_sent and form.is_valid():
-        try:
+        with refusals_in(form):
             asking.set_times(request=found, times=form.wishes, by=person)
             return redirect("seasons:application", found.application_id)
-        except ValidationError as error:
-            refuse(form, error)
     wished = suiting.rooms_of(found.application.season).filter(wishes__request=found).order_by("wishes__rank")
     page = form_page if is_sent else render
     return page(
@@ -134,11 +128,9 @@ def section_times(request: HttpRequest, pk: int) -> HttpResponse:
 def delete_section(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a section out."""
     found, person = own_section(request, pk)
-    try:
+    with refusals_told(request):
         asking.delete_request(request=found, by=person)
         messages.success(request, _("%(section)s is taken out.") % {"section": found.name})
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("seasons:application", found.application_id)
 
 
@@ -147,14 +139,12 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Send it, or send it anew."""
     found, person = own_application(request, pk)
     form = NoteForm(request.POST)
-    try:
+    with refusals_told(request):
         if form.is_valid():
             asking.change_note(application=found, note=form.cleaned_data["note"], by=person)
         asking.send(application=found, by=person)
         letters.send_receipt(found)
         messages.success(request, _("It is sent, and a receipt is on its way by mail."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("seasons:application", found.pk)
 
 
@@ -172,12 +162,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def copy_last(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over last season's application, in one press."""
     found, person = own_application(request, pk)
-    try:
+    with refusals_told(request):
         count = asking.copy_last(application=found, by=person)
         words = ngettext("%(count)s section is taken over.", "%(count)s sections are taken over.", count)
         messages.success(request, words % {"count": count} + " " + _("Look them through before you send."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("seasons:application", found.pk)
 
 

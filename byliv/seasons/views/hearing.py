@@ -13,8 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from byliv.accounts.signin import person_of
-from byliv.core.forms import refuse
-from byliv.core.http import page_of
+from byliv.core.http import page_of, refusals_in
 from byliv.core.ratelimit import hit
 from byliv.seasons import permissions
 from byliv.seasons.actions import hearing
@@ -62,15 +61,13 @@ def _context(request: HttpRequest, season: Season, form: CommentForm | None) -> 
 
 def _said(request: HttpRequest, season: Season, form: CommentForm) -> bool:
     person = person_of(request)
-    try:
+    with refusals_in(form):
         if not hit(f"season-comment:{person.pk}", 20, AN_HOUR):
             raise ValidationError(_("That is many at once. Wait an hour."))
         hearing.comment(season=season, by=person, **form.cleaned_data)
-    except ValidationError as problem:
-        refuse(form, problem)
-        return False
-    messages.success(request, _("It stands here now, for everybody to read."))
-    return True
+        messages.success(request, _("It stands here now, for everybody to read."))
+        return True
+    return False
 
 
 @require_POST

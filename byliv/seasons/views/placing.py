@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from byliv.core.forms import refuse as refuse_form
-from byliv.core.http import page_of
+from byliv.core.http import page_of, refusals_in, refusals_told
 from byliv.seasons import plan_shown, suiting
 from byliv.seasons.actions import placing, turns
 from byliv.seasons.forms.planning import RefuseForm, SpotForm
@@ -103,11 +101,8 @@ def _done(
     request: HttpRequest, asked: SlotRequest, form: Any, name: str, act: Callable[[], Any], said: str
 ) -> HttpResponse:
     if form.is_valid():
-        try:
+        with refusals_in(form):
             act()
-        except ValidationError as problem:
-            refuse_form(form, problem)
-        else:
             messages.success(request, said)
             return redirect("seasons:group", asked.pk)
     return render(request, "seasons/group.html", _context(asked, **{name: form}), status=422)
@@ -158,9 +153,6 @@ def _spot(request: HttpRequest, row: Allocation) -> Spot | None:
 
 
 def _say(request: HttpRequest, act: Callable[[], Any], said: str) -> None:
-    try:
+    with refusals_told(request):
         act()
-    except ValidationError as problem:
-        messages.error(request, " ".join(problem.messages))
-    else:
         messages.success(request, said)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.models import User
-from byliv.core.forms import refuse
+from byliv.core.http import refusals_in, refusals_told
 from byliv.seasons import plan_shown, plan_tasks
 from byliv.seasons.actions import booking, deciding, planning, turns
 from byliv.seasons.choices import LIVE_RUNS, State
@@ -57,13 +56,10 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     form = ProposeForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             with transaction.atomic():
                 made = planning.ask_for_proposal(season=season, by=person, **form.cleaned_data)
                 plan_tasks.propose.using(priority=plan_tasks.BEHIND).enqueue(made.pk)
-        except ValidationError as problem:
-            refuse(form, problem)
-        else:
             return redirect("seasons:planning", season.pk)
     return render(request, "seasons/planning.html", _context(season, form=form), status=422)
 
@@ -85,13 +81,10 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     form = PublishForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_in(form):
             with transaction.atomic():
                 deciding.publish(season=season, until=form.cleaned_data["hearing_until"], by=person)
                 plan_tasks.tell.enqueue(season.pk, "draft")
-        except ValidationError as problem:
-            refuse(form, problem)
-        else:
             messages.success(request, _("The draft is out, and those who have applied are told."))
             return redirect("seasons:plan", season.pk)
     return render(request, "seasons/planning.html", _context(season, publish_form=form), status=422)
@@ -103,12 +96,10 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     acts = {"take_back": _take_back, "decide": _decide, "undo": _undo, "book": _book}
     act = acts.get(request.POST.get("do", ""))
-    try:
+    with refusals_told(request):
         if act is not None:
             with transaction.atomic():
                 messages.success(request, act(season, person))
-    except ValidationError as problem:
-        messages.error(request, " ".join(problem.messages))
     return redirect("seasons:planning", season.pk)
 
 

@@ -3,21 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.seasons import asked_for, said, suiting
 from byliv.seasons.actions import preparing, rules
 from byliv.seasons.choices import State
 from byliv.seasons.forms.preparing import PriorityForm, RulesForm, SeasonForm
 from byliv.seasons.models import Season
-from byliv.seasons.views.access import change_method, run_area, run_priority, run_season
+from byliv.seasons.views.access import run_area, run_priority, run_season
 
 
 @never_cache
@@ -27,12 +26,10 @@ def new(request: HttpRequest, area_slug: str) -> HttpResponse:
     area, person = run_area(request, area_slug)
     form = SeasonForm(request.POST or None, today=preparing.today())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             season = preparing.create_season(area=area, values=form.values, by=person)
             messages.success(request, _("The round is there. Next: which rooms are handed out?"))
             return redirect("seasons:rooms", season.pk)
-        except ValidationError as error:
-            refuse(form, error)
     last = Season.objects.filter(area=area).first()
     return form_page(request, "seasons/new.html", {"form": form, "last": last})
 
@@ -75,12 +72,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     form = SeasonForm(request.POST or None, season=season, today=preparing.today())
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             preparing.change_season(season=season, values=form.values, by=person)
             messages.success(request, _("Saved."))
             return redirect("seasons:desk", season.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "seasons/edit.html", {"form": form, "season": season})
 
 
@@ -91,13 +86,11 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     form = RulesForm(request.POST or None, season=season)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             because = form.cleaned_data.get("because", "")
             rules.change_rules(season=season, values=form.values, by=person, because=because)
             messages.success(request, _("Saved."))
             return redirect("seasons:desk", season.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "seasons/criteria.html", {"form": form, "season": season})
 
 
@@ -108,12 +101,10 @@ def new_priority(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     form = PriorityForm(request.POST or None, season=season)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             because = form.cleaned_data.get("because", "")
             rules.add_priority(season=season, values=form.values, by=person, because=because)
             return redirect("seasons:desk", season.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "seasons/priority.html", {"form": form, "season": season})
 
 
@@ -125,7 +116,7 @@ def priority(request: HttpRequest, pk: int) -> HttpResponse:
     form = PriorityForm(request.POST or None, priority=found, season=found.season)
     if request.method == "POST" and form.is_valid():
         because, do = form.cleaned_data.get("because", ""), request.POST.get("do", "")
-        try:
+        with refusals_in(form):
             if do in ("up", "down"):
                 rules.move_priority(priority=found, is_up=do == "up", by=person, because=because)
             elif do == "delete":
@@ -133,8 +124,6 @@ def priority(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 rules.change_priority(priority=found, values=form.values, by=person, because=because)
             return redirect("seasons:desk", found.season_id)
-        except ValidationError as error:
-            refuse(form, error)
     context = {"form": form, "season": found.season, "priority": found}
     return form_page(request, "seasons/priority.html", context)
 
@@ -144,11 +133,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     """One step forward or back."""
     season, person = run_season(request, pk)
     act = preparing.step_back if request.POST.get("do") == "back" else preparing.step_forward
-    try:
+    with refusals_told(request):
         act(season=season, by=person)
         messages.success(request, _("The round is now: %(state)s.") % {"state": season.get_state_display()})
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("seasons:desk", season.pk)
 
 
@@ -156,13 +143,11 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a round away in which nobody has applied."""
     season, person = run_season(request, pk)
-    try:
+    with refusals_told(request):
         preparing.delete_season(season=season, by=person)
         messages.success(request, _("The round is gone."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("seasons:desk", pk)
-    return redirect("seasons:area", season.area.slug)
+        return redirect("seasons:area", season.area.slug)
+    return redirect("seasons:desk", pk)
 
 
 def _states(now: State) -> list[tuple[str, bool, bool]]:

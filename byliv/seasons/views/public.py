@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
+from byliv.areas.views.access import area_of
 from byliv.core.http import page_of
 from byliv.seasons import asked_for, permissions, said, suiting, weekplot
 from byliv.seasons.actions import preparing, rules
 from byliv.seasons.choices import State
 from byliv.seasons.models import Application, Season
-from byliv.seasons.views.access import area_of, season_of
+from byliv.seasons.views.access import season_of
 
 
 @require_safe

@@ -1,7 +1,6 @@
 """Which rooms a round hands out, and when."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from byliv.accounts.models import User
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in
+from byliv.listings.views.saving import change_method
 from byliv.rooms.forms.week import copied
 from byliv.seasons import asked_for, suiting
 from byliv.seasons.actions import offering
 from byliv.seasons.forms.preparing import HoursForm, RoomsForm, week_of
 from byliv.seasons.models import SeasonRoom
-from byliv.seasons.views.access import change_method, run_room, run_season
+from byliv.seasons.views.access import run_room, run_season
 
 
 @never_cache
@@ -26,13 +25,11 @@ def rooms(request: HttpRequest, pk: int) -> HttpResponse:
     season, person = run_season(request, pk)
     form = RoomsForm(request.POST or None, season=season, rooms=list(asked_for.rooms_to_hand_out(season)))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             because = form.cleaned_data.get("because", "")
             offering.set_rooms(season=season, rooms=form.chosen, by=person, because=because)
             messages.success(request, _("Saved. New rooms have their own hours: change them room by room."))
             return redirect("seasons:desk", season.pk)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "seasons/rooms.html", {"form": form, "season": season})
 
 
@@ -45,12 +42,10 @@ def hours(request: HttpRequest, pk: int) -> HttpResponse:
     is_sent = request.method == "POST" and "copy" not in request.POST
     form = _form(request, room, others)
     if is_sent and form.is_valid():
-        try:
+        with refusals_in(form):
             _save(form, room, person)
             messages.success(request, _("Saved."))
             return redirect("seasons:desk", room.season_id)
-        except ValidationError as error:
-            refuse(form, error)
     page = form_page if is_sent else render
     return page(request, "seasons/hours.html", {"form": form, "season": room.season, "room": room})
 

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.core.http import form_page, with_etag
 from byliv.listings.views.facts import sent
+from byliv.listings.views.saving import change_method
 from byliv.rooms.models import Room
 from byliv.signs import actions, printing, targets
 from byliv.signs.forms import NoteForm, PointForm, PrintForm, SearchForm
@@ -19,10 +20,8 @@ from byliv.signs.models import Sign
 from byliv.signs.queries import rooms_to_point_at, scans_of, signs_of, signs_of_room, to_point_at
 from byliv.signs.views.access import own_listing, own_room, own_sign
 
-changing = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@changing
+@change_method
 @never_cache
 def of_listing(request: HttpRequest, listing: int) -> HttpResponse:
     """All signs of a listing with their scans, and a new one."""
@@ -35,7 +34,7 @@ def of_listing(request: HttpRequest, listing: int) -> HttpResponse:
     return form_page(request, "signs/of_listing.html", _signs_context(found, signs_of(found), form))
 
 
-@changing
+@change_method
 @never_cache
 def of_room(request: HttpRequest, slug: str) -> HttpResponse:
     """All signs of a room with their scans, and a new one."""
@@ -58,7 +57,7 @@ def _signs_context(thing: Any, signs: list[Sign], form: NoteForm) -> dict[str, A
     }
 
 
-@changing
+@change_method
 @never_cache
 def sign(request: HttpRequest, code: str) -> HttpResponse:
     """One sign: how it looks, how to print it, how often it was scanned, where it hangs."""
@@ -116,7 +115,7 @@ def preview(request: HttpRequest, code: str, sheet: str) -> HttpResponse:
     return with_etag(HttpResponse(made, content_type="image/svg+xml", headers={"Cache-Control": "private, no-cache"}))
 
 
-@changing
+@change_method
 @never_cache
 def point(request: HttpRequest, code: str) -> HttpResponse:
     """Let the sign lead to something else that the person looks after."""

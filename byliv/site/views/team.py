@@ -14,7 +14,7 @@ from byliv.accounts.models import Stewardship
 from byliv.accounts.permissions import can_appoint, can_dismiss, can_steward
 from byliv.accounts.queries import team_above, team_of
 from byliv.accounts.signin import person_of
-from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.core.ratelimit import hit
 
 APPOINTMENTS_PER_HOUR = 30
@@ -23,7 +23,7 @@ APPOINTMENTS_PER_HOUR = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def team(request: HttpRequest, area_slug: str) -> HttpResponse:
-    person, area = person_of(request), _area(request, area_slug)
+    person, area = person_of(request), area_of(request, area_slug)
     if not can_steward(person, area):
         raise PermissionDenied
     roles = [role for role in Stewardship.Role.values if can_appoint(person, area, role)]
@@ -43,7 +43,7 @@ def team(request: HttpRequest, area_slug: str) -> HttpResponse:
 @never_cache
 def dismiss(request: HttpRequest, area_slug: str, pk: int) -> HttpResponse:
     """Asks once, then takes the role back. Everybody may lay down their own."""
-    person, area = person_of(request), _area(request, area_slug)
+    person, area = person_of(request), area_of(request, area_slug)
     stewardship = get_object_or_404(Stewardship.objects.select_related("user", "area"), pk=pk, area=area)
     if not can_dismiss(person, stewardship):
         raise PermissionDenied
@@ -52,9 +52,3 @@ def dismiss(request: HttpRequest, area_slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("The role is taken back."))
         return redirect("site:team", area.slug) if can_steward(person, area) else redirect("site:me")
     return render(request, "site/team_dismiss.html", {"stewardship": stewardship})
-
-
-def _area(request: HttpRequest, slug: str) -> Area:
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area

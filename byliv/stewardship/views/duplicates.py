@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
@@ -19,6 +19,7 @@ from byliv.listings.lookalikes import Lookout, sketched
 from byliv.listings.merged import final
 from byliv.listings.models import Listing
 from byliv.listings.views.page import point_of
+from byliv.listings.views.saving import change_method
 from byliv.stewardship import permissions
 from byliv.stewardship.actions.merges import merge, say_distinct, unmerge
 from byliv.stewardship.comparing import GROUPS, TITLES, compared
@@ -26,7 +27,6 @@ from byliv.stewardship.models import Merge
 from byliv.stewardship.permissions import specific
 from byliv.stewardship.queries.duplicates import likely_duplicates
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 MAX_OTHERS = 12
 
 

@@ -2,13 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.core.http import page_of
 from byliv.stewardship.case_plot import plot_of
 from byliv.stewardship.models import Case
@@ -64,8 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _area(request: HttpRequest, slug: str) -> Area:
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
+    area = area_of(request, slug)
     if not can_see_queue(person_of(request), area):
         raise PermissionDenied(_("Only those who look after the area see what waits here."))
     return area

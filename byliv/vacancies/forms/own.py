@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from byliv.areas.models import Area
 from byliv.areas.queries import outermost_box
 from byliv.core import clock
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, PhotoForm, ProseField, day_field, offer
 from byliv.listings.forms import PHONE
 from byliv.vacancies.actions.vacancies import MAX_WORDS, OWNER
 from byliv.vacancies.choices import Sort, Source, State
-from byliv.vacancies.forms.seen import WHERE, WhereMixin, check_photo, day_field, photo_field
+from byliv.vacancies.forms.seen import WHERE, WhereMixin, photo_field
 from byliv.vacancies.models import Vacancy
 
 PLAIN = ("sort", "floor_area", "words_da", "words_en", "empty_since", "offered_from", "offered_until")
@@ -69,11 +69,6 @@ class EnterForm(PremisesForm):
         super().__init__(*args, **kwargs)
         if not may_run:
             del self.fields["source"]
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        check_photo(self)
-        return self.cleaned_data
 
     @property
     def source_now(self) -> str:
@@ -136,15 +131,8 @@ class MergeForm(forms.Form):
         return self.others[self.cleaned_data["other"]]
 
 
-class PhotoForm(forms.Form):
+class PremisesPhotoForm(PhotoForm):
     """A picture and its words."""
 
     photo = photo_field()
     alt = LineField(label=_("What does it show?"), max_length=300, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        if not self.cleaned_data.get("photo") and "photo" not in self.errors:
-            self.add_error("photo", _("Choose a picture."))
-        check_photo(self)
-        return self.cleaned_data

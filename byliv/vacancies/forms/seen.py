@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
 from byliv.areas.queries import outermost_box
-from byliv.core import clock, images
+from byliv.core import clock
 from byliv.core.fields import DegreesField
-from byliv.core.forms import LineField
+from byliv.core.forms import LineField, PhotoField, day_field
 from byliv.listings.streets import address_near, addresses_like
 from byliv.stewardship.forms.suggest import SenderForm
 from byliv.vacancies.choices import Sort
@@ -18,25 +17,9 @@ from byliv.vacancies.choices import Sort
 WHERE = ("street_address", "postal_code", "locality", "longitude", "latitude")
 
 
-def day_field(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    """A day, chosen in the browser's own calendar."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
-
-
-def photo_field() -> forms.FileField:
-    """A picture, taken with the phone or chosen."""
-    widget = forms.FileInput(attrs={"accept": images.ACCEPT})
-    help_text = _("From the street, without people's faces. We take out where and when it was taken.")
-    return forms.FileField(label=_("A photo"), required=False, widget=widget, help_text=help_text)
-
-
-def check_photo(form: forms.Form) -> None:
-    """Refuse a picture that is too large before anything reads it."""
-    photo = form.cleaned_data.get("photo")
-    if photo and photo.size > settings.MAX_PHOTO_BYTES:
-        most = settings.MAX_PHOTO_BYTES // (1024 * 1024)
-        form.add_error("photo", _("The picture is larger than %(most)s MB. Choose a smaller one.") % {"most": most})
+def photo_field() -> PhotoField:
+    """A picture of a house front."""
+    return PhotoField(help_text=_("From the street, without people's faces. We take out where and when it was taken."))
 
 
 def find_each_other(values: dict[str, Any]) -> None:
@@ -94,7 +77,6 @@ class ReportForm(SenderForm, WhereMixin):
     def clean(self) -> dict[str, Any]:
         super().clean()
         self.find_place()
-        check_photo(self)
         return self.cleaned_data
 
     @property
@@ -119,8 +101,3 @@ class SeenForm(SenderForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, shows={}, initial={"seen_on": clock.local_now().date()}, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        check_photo(self)
-        return self.cleaned_data

@@ -1,7 +1,6 @@
 """Who may open which page: the one line at the top of each view."""
 
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -9,17 +8,11 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
+from byliv.areas.views.access import area_of
 from byliv.vacancies import permissions
 from byliv.vacancies.models import Vacancy
 
 WHOLE = ("area", "place", "room", "merged_into", "keeper")
-
-
-def area_of(request: HttpRequest, slug: str) -> Area:
-    """An area, for everybody."""
-    area = get_object_or_404(Area.objects.defer("polygon"), slug=slug)
-    request.area = area  # type: ignore[attr-defined]
-    return area
 
 
 def run_area(request: HttpRequest, slug: str) -> Area:
@@ -54,8 +47,3 @@ def run_vacancy(request: HttpRequest, pk: int) -> tuple[Vacancy, User]:
     if not permissions.can_run(person, vacancy.area):
         raise PermissionDenied(_("Only those who look after the area see this."))
     return vacancy, person
-
-
-def problems_of(form: BaseForm) -> str:
-    """All that is wrong with a small form, in one line."""
-    return " ".join(str(problem) for problems in form.errors.values() for problem in problems)

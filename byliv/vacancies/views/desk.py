@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.signin import person_of
 from byliv.areas.queries import ids_below
-from byliv.core.http import page_of
+from byliv.core.http import page_of, refusals_told
 from byliv.vacancies import actions, permissions, queries, shown, words
 from byliv.vacancies.choices import Review, State
 from byliv.vacancies.forms.own import AnswerForm
@@ -54,12 +54,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(_("Only those who look after the area see this."))
     form = AnswerForm(request.POST)
     act = actions.accept if request.POST.get("do") == "accept" else actions.decline
-    try:
+    with refusals_told(request):
         act(sighting=sighting, by=person, answer=form.cleaned_data["answer"] if form.is_valid() else "")
         is_yes = act is actions.accept
         messages.success(request, _("It is on the list now.") if is_yes else _("It is not shown."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("vacancies:waiting", area.slug)
 
 
@@ -68,11 +66,9 @@ def answer_entry(request: HttpRequest, pk: int) -> HttpResponse:
     """Say yes or no to what an owner entered."""
     vacancy, person = run_vacancy(request, pk)
     is_yes = request.POST.get("do") == "accept"
-    try:
+    with refusals_told(request):
         actions.answer_entry(vacancy=vacancy, is_yes=is_yes, by=person)
         messages.success(request, _("It is on the list now.") if is_yes else _("It is not shown."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("vacancies:waiting", vacancy.area.slug) if vacancy.area else redirect(vacancy)
 
 

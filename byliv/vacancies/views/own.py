@@ -1,24 +1,22 @@
 """Owners and those who look after an area: premises entered, changed, moved on, offered as a room, merged."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.forms import checked, problems_of
+from byliv.core.http import form_page, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.vacancies import actions, permissions, queries, shown
 from byliv.vacancies.actions.vacancies import today
-from byliv.vacancies.forms.own import EnterForm, MergeForm, OwnerForm, PhotoForm, PremisesForm, StepForm
-from byliv.vacancies.views.access import changed_vacancy, problems_of, run_vacancy
-
-change_method = require_http_methods(["GET", "HEAD", "POST"])
+from byliv.vacancies.forms.own import EnterForm, MergeForm, OwnerForm, PremisesForm, PremisesPhotoForm, StepForm
+from byliv.vacancies.views.access import changed_vacancy, run_vacancy
 
 
 @never_cache
@@ -31,15 +29,13 @@ def enter(request: HttpRequest) -> HttpResponse:
         request.POST or None, files=request.FILES or None, near=near, may_run=permissions.can_run(person, near)
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             vacancy = actions.enter(values=form.values, source=form.source_now, state=form.state, by=person)
             if form.cleaned_data["photo"]:
                 actions.add_photo(vacancy=vacancy, file=form.cleaned_data["photo"], alt="", by=person)
             waits = _("Thank you. It shows once those who look after the area have looked at it.")
             messages.success(request, _("It is on the list.") if vacancy.is_public else waits)
             return redirect(vacancy)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "vacancies/enter.html", {"form": form, "point": ""})
 
 
@@ -50,12 +46,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     vacancy, person = changed_vacancy(request, pk)
     form = PremisesForm(request.POST or None, vacancy=vacancy)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change(vacancy=vacancy, values=form.values, by=person)
             messages.success(request, _("Saved."))
             return redirect(vacancy)
-        except ValidationError as error:
-            refuse(form, error)
     point = f"{vacancy.longitude},{vacancy.latitude}"
     return form_page(request, "vacancies/edit.html", {"form": form, "vacancy": vacancy, "point": point})
 
@@ -67,14 +61,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     data = request.POST.copy()
     data.setdefault("on", str(today()))
     form = StepForm(data, vacancy=vacancy)
-    if form.is_valid():
-        try:
-            actions.set_state(vacancy=vacancy, by=person, **form.cleaned_data)
-            messages.success(request, _("Written down: %(state)s.") % {"state": vacancy.get_state_display()})
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-    else:
-        messages.error(request, problems_of(form))
+    with refusals_told(request):
+        actions.set_state(vacancy=vacancy, by=person, **checked(form))
+        messages.success(request, _("Written down: %(state)s.") % {"state": vacancy.get_state_display()})
     return _back(request, vacancy.get_absolute_url(), vacancy.area)
 
 
@@ -82,11 +71,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last step back."""
     vacancy, person = changed_vacancy(request, pk)
-    try:
+    with refusals_told(request):
         actions.take_back(vacancy=vacancy, by=person)
         messages.success(request, _("The last step is taken back."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(vacancy)
 
 
@@ -107,14 +94,11 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """A new picture."""
     vacancy, person = changed_vacancy(request, pk)
-    form = PhotoForm(request.POST, request.FILES)
-    try:
-        if not form.is_valid():
-            raise ValidationError(problems_of(form))
-        actions.add_photo(vacancy=vacancy, file=form.cleaned_data["photo"], alt=form.cleaned_data["alt"], by=person)
+    form = PremisesPhotoForm(request.POST, request.FILES)
+    with refusals_told(request):
+        told = checked(form)
+        actions.add_photo(vacancy=vacancy, file=told["photo"], alt=told["alt"], by=person)
         messages.success(request, _("The picture is there."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(vacancy)
 
 
@@ -131,13 +115,12 @@ def remove_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     """Offer it as a room, in one press."""
     vacancy, person = changed_vacancy(request, pk)
-    try:
+    with refusals_told(request):
         made = actions.open_as_room(vacancy=vacancy, by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect(vacancy)
-    messages.success(request, _("It is a room now, and every booking asks you first. Look through hours and price."))
-    return redirect(made)
+        done = _("It is a room now, and every booking asks you first. Look through hours and price.")
+        messages.success(request, done)
+        return redirect(made)
+    return redirect(vacancy)
 
 
 @never_cache
@@ -148,12 +131,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     others = [each for each in queries.alike(vacancy) if permissions.can_merge(person, vacancy, each)]
     form = MergeForm(request.POST or None, others=others)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.merge(loser=form.chosen, winner=vacancy, by=person)
             messages.success(request, _("They are one now. Its page leads here."))
             return redirect(vacancy)
-        except ValidationError as error:
-            refuse(form, error)
     context = {"form": form, "vacancy": vacancy, "line": shown.line_of(vacancy), "others": others}
     return form_page(request, "vacancies/merge.html", context)
 
@@ -162,11 +143,9 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """They are two after all."""
     vacancy, person = run_vacancy(request, pk)
-    try:
+    with refusals_told(request):
         actions.split(loser=vacancy, by=person)
         messages.success(request, _("They are two again."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect(vacancy)
 
 

@@ -3,31 +3,31 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
 from byliv.areas.models import Area
 from byliv.core import clock, tables
 from byliv.core.downloads import as_file
-from byliv.core.forms import refuse
-from byliv.core.http import form_page, page_of
+from byliv.core.forms import problems_of
+from byliv.core.http import form_page, page_of, refusals_in, refusals_told
+from byliv.listings.views.saving import change_method
 from byliv.vacancies import permissions, queries
 from byliv.vacancies.actions import properties as actions
 from byliv.vacancies.choices import Work
 from byliv.vacancies.forms.properties import ImportForm, PropertyForm
 from byliv.vacancies.models import Property
 from byliv.vacancies.plot import bar_of
-from byliv.vacancies.views.access import problems_of, run_area
+from byliv.vacancies.views.access import run_area
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 COLUMNS = (
     gettext_lazy("Number"), gettext_lazy("Name"), gettext_lazy("Address"), gettext_lazy("Postal code"),
     gettext_lazy("Town"), gettext_lazy("Square metres"), gettext_lazy("Used as"), gettext_lazy("How far"),
@@ -99,12 +99,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     prop, person = _property(request, pk)
     form = PropertyForm(request.POST or None, prop=prop)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_in(form):
             actions.change_property(prop=prop, values=form.values, by=person)
             messages.success(request, _("Saved."))
             return redirect("vacancies:properties", prop.area.slug)
-        except ValidationError as error:
-            refuse(form, error)
     return form_page(request, "vacancies/property.html", {"form": form, "property": prop})
 
 
@@ -112,13 +110,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     """It stands empty and is offered: onto the public list."""
     prop, person = _property(request, pk)
-    try:
+    with refusals_told(request):
         vacancy = actions.offer_property(prop=prop, by=person)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("vacancies:property", prop.pk)
-    messages.success(request, _("It is on the list of empty premises. From there it becomes a room in one press."))
-    return redirect(vacancy)
+        done = _("It is on the list of empty premises. From there it becomes a room in one press.")
+        messages.success(request, done)
+        return redirect(vacancy)
+    return redirect("vacancies:property", prop.pk)
 
 
 def _rows(area: Area) -> Any:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from byliv.areas.models import Area
 from byliv.areas.queries import ids_below, outermost_box
+from byliv.areas.views.access import area_of
 from byliv.core import tables
 from byliv.core.asked import BadFilter
 from byliv.core.downloads import as_file, bounded
@@ -18,10 +19,10 @@ from byliv.core.http import for_other_sites, json_response, page_of, page_or_fra
 from byliv.vacancies import permissions, queries, shown, words
 from byliv.vacancies.choices import Sort, State
 from byliv.vacancies.filters import ALL, SIZES, VacancyFilter
-from byliv.vacancies.forms.own import OwnerForm, PhotoForm, StepForm
+from byliv.vacancies.forms.own import OwnerForm, PremisesPhotoForm, StepForm
 from byliv.vacancies.models import OwnerContact, Vacancy
 from byliv.vacancies.panels import panels_of
-from byliv.vacancies.views.access import area_of, vacancy_of
+from byliv.vacancies.views.access import vacancy_of
 
 ON_A_PAGE, ON_THE_MAP, IN_A_FILE = 20, 2_000, 20_000
 
@@ -99,7 +100,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "panels": panels_of(vacancy, request.user),
     }
     if may_change:
-        context |= {"step_form": StepForm(vacancy=vacancy), "photo_form": PhotoForm()}
+        context |= {"step_form": StepForm(vacancy=vacancy), "photo_form": PremisesPhotoForm()}
     if may_run:
         owner = OwnerContact.objects.filter(vacancy=vacancy).first()
         context |= {"owner": owner, "owner_form": OwnerForm(owner=owner), "alike": queries.alike(vacancy)}

@@ -5,18 +5,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from byliv.accounts.models import User
 from byliv.areas.models import Area
-from byliv.core.forms import refuse
-from byliv.core.http import form_page
+from byliv.core.http import form_page, refusals_in, refusals_told
 from byliv.core.ratelimit import hit, visitor
+from byliv.listings.views.saving import change_method
 from byliv.stewardship import guard
 from byliv.stewardship.forms.suggest import SenderForm
 from byliv.vacancies import actions, shown, tokens
@@ -25,7 +24,6 @@ from byliv.vacancies.forms.seen import ReportForm, SeenForm
 from byliv.vacancies.models import Sighting
 from byliv.vacancies.views.access import vacancy_of
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 TO_ONE, WITH_PHOTOS, HOUR = 30, 6, 3600
 
 
@@ -87,11 +85,9 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     sighting = tokens.sighting_behind(token)
     if sighting is None:
         return render(request, "stewardship/sent_gone.html", status=404)
-    try:
+    with refusals_told(request):
         actions.withdraw(sighting=sighting)
         messages.success(request, _("It is withdrawn, and your address is deleted."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
     return redirect("vacancies:sent", token)
 
 
@@ -131,10 +127,8 @@ def _answer(
         if not _may_send(request, form, vacancy.pk if vacancy else 0):
             form.add_error(None, _("Much was sent from here just now. Keep your text and try again in an hour."))
         else:
-            try:
+            with refusals_in(form):
                 return redirect(tokens.sender_address(send()))
-            except ValidationError as error:
-                refuse(form, error)
     return form_page(request, template, {**context, "form": form})
 
 

@@ -10,11 +10,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from byliv.accounts.signin import person_of
 from byliv.core.forms import offer, refuse
 from byliv.core.http import form_page, page_or_fragment
+from byliv.listings.views.saving import change_method
 from byliv.opendays.models import OpenDay
 from byliv.opendays.queries import StopRow, programme
 from byliv.walks import actions, shown, tasks
@@ -27,10 +28,8 @@ from byliv.walks.streets import are_known_in
 from byliv.walks.views.access import editable, own_walk
 from byliv.walks.ways import Ways
 
-changing = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@changing
+@change_method
 @never_cache
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """All walks in their order. A fragment while they are being looked for."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from byliv.accounts.models import User
 from byliv.accounts.signin import person_of
@@ -17,6 +17,7 @@ from byliv.core import clock
 from byliv.core.forms import refuse
 from byliv.core.http import form_page, page_of, page_or_fragment
 from byliv.core.ratelimit import hit
+from byliv.listings.views.saving import change_method
 from byliv.webhooks import actions, tasks, telling
 from byliv.webhooks.about import About, about, about_of
 from byliv.webhooks.forms import WebhookForm, initial_of
@@ -25,7 +26,6 @@ from byliv.webhooks.queries import areas_of, figures, hooks_of
 from byliv.webhooks.signing import secret_of
 from byliv.webhooks.views.access import managed
 
-change_method = require_http_methods(["GET", "HEAD", "POST"])
 DAY = 24 * 3600
 NEW_IN_A_DAY = 30
 

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from byliv.core import clock
-from byliv.core.forms import LineField
-from byliv.events.forms.plan import clock_field, day_field
+from byliv.core.forms import LineField, day_field
+from byliv.events.forms.plan import clock_field
 from byliv.opendays.forms.sign_up import SignUpForm
 from byliv.opendays.words import Hours, local
 from byliv.organisations.models import Organisation

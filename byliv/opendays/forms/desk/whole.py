@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from byliv.areas.models import Area
 from byliv.core import clock
-from byliv.core.forms import LineField, ProseField, offer
+from byliv.core.forms import LineField, ProseField, day_field, offer
 from byliv.core.templatetags.byliv import tr
-from byliv.events.forms.plan import clock_field, day_field
+from byliv.events.forms.plan import clock_field
 from byliv.events.typed_days import EARLIEST, LATEST
 from byliv.opendays.actions.dates import MOST_DATES, Hours
 

@@ -1,0 +1,1 @@
+"""What views of other features ask of areas."""
