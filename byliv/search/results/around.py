@@ -1,4 +1,4 @@
-"""What rooms, empty premises, needs and offers have in common when they are found: they lie somewhere, and say words."""
+"""What rooms, empty premises, needs and offers have in common when they are found: they lie somewhere."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

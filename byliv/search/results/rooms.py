@@ -49,13 +49,13 @@ def _shown(question: Question) -> QuerySet[Room]:
 
 def _row(question: Question, room: Room, found: Fitting) -> Row:
     line = room.summary_en if get_language() == "en" and room.summary_en else room.summary_da
-    facts = [capacity_words(room), price_short(list(room.prices.all())), _("without steps") if room.is_step_free else ""]
+    facts = [capacity_words(room), price_short(list(room.prices.all())), _("step-free") if room.is_step_free else ""]
     place = room.place
     where = [place.name, room.floor, place.street_address, place.locality if not question.area else ""]
     return Row(
         "room", room.pk, room.get_absolute_url(), room.name, marked(room.name, question.folded), room.glyph, room.hue,
         room.kind_label, marked(excerpt(line, 140), question.folded),
-        where=", ".join(filter(None, where)), when=distance_words(found.metres.get(room.pk)),
+        where=", ".join(dict.fromkeys(filter(None, where))), when=distance_words(found.metres.get(room.pk)),
         facts=" · ".join(filter(None, facts)), way=_way(room),
     )  # fmt: skip
 

@@ -121,9 +121,9 @@ TYPES: Mapping[str, str] = {
     "place": "steder, places, venues",
     "organisation": "miljøer, kulturmiljøer, organisationer, organisations, organizations",
     # Not "lokale" alone: "lokale kunstnere" live nearby.
-    "room": "lokaler, ledige lokaler, lokale til leje, lokaler til leje, lokale til låns, lokaler til låns, lokaleleje, "
-    "lej et lokale, lån et lokale, rooms, room to rent, rooms to rent, room for rent, rooms for rent, room for hire, "
-    "rooms for hire, room to borrow, rooms to borrow",
+    "room": "lokaler, ledige lokaler, lokale til leje, lokaler til leje, lokale til låns, lokaler til låns, "
+    "lokaleleje, lej et lokale, lån et lokale, rooms, room to rent, rooms to rent, room for rent, rooms for rent, "
+    "room for hire, rooms for hire, room to borrow, rooms to borrow",
     "vacancy": "tomme lokaler, tomme butikker, tomme butikslokaler, tomme bygninger, tomme huse, hvad står tomt, "
     "empty premises, empty shops, empty buildings, vacant premises, vacant shops, vacant buildings",
     "need": "efterlysning, efterlysninger, søges, looked for, needs",
