@@ -12,6 +12,7 @@ from byliv.accounts.models import User
 from byliv.core import clock
 from byliv.offers.choices import Kind, State, Visibility
 from byliv.offers.models import Card, Match, Need, Offer, Story
+from byliv.operations.models import ScheduledRun
 from byliv.organisations.models import Organisation
 from byliv.places.models import Place
 
@@ -28,6 +29,10 @@ def fill(cards: int, *, seed: int = 11) -> None:
         for model in (Need, Offer):
             _cards(model, cards, by, rng)
         _stories(cards // 10)
+        # While pages are measured nobody goes through all of them for what fits.
+        ScheduledRun.objects.update_or_create(
+            name="match needs and offers", defaults={"due_at": clock.now() + timedelta(days=365)}
+        )
     bulk.settle(CARDS)
 
 

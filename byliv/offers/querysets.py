@@ -11,13 +11,13 @@ from byliv.offers.choices import State, Visibility
 from byliv.organisations.models import Membership
 
 # "One of False": SQLite looks that up in an index of several columns, but not "not hidden", which `False` would become.
-OPEN = Q(state=State.OPEN, is_hidden__in=(False,))
+ON_THE_WALL = Q(state=State.OPEN, is_hidden__in=(False,))
 
 
 class CardQuerySet(models.QuerySet):
     def open(self) -> "CardQuerySet":
         """Those that are to be matched."""
-        return self.filter(OPEN)
+        return self.filter(state=State.OPEN, is_hidden=False)
 
     def of_person(self, user_id: int) -> "CardQuerySet":
         """A person's own, and those that stand for an organisation of theirs."""
@@ -45,7 +45,7 @@ class CardQuerySet(models.QuerySet):
         return Q(by_id=user_id) | Q(organisation__in=teams)
 
     def _public(self) -> Q:
-        return OPEN
+        return ON_THE_WALL
 
 
 class NeedQuerySet(CardQuerySet):
@@ -54,4 +54,4 @@ class NeedQuerySet(CardQuerySet):
 
 class OfferQuerySet(CardQuerySet):
     def _public(self) -> Q:
-        return OPEN & Q(visibility=Visibility.PUBLIC)
+        return ON_THE_WALL & Q(visibility=Visibility.PUBLIC)
