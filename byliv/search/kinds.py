@@ -12,7 +12,7 @@ class KindChip(NamedTuple):
     """A kind: what it is called, how many were found ("" when that was not asked), and the address that shows it."""
 
     label: str | Promise
-    count: str
+    number: str
     query: str
     is_on: bool
 

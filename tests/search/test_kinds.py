@@ -136,7 +136,7 @@ def test_one_kind_alone_and_all_of_them_again(client, street):
     page = client.get(SEARCH, {"q": "saxofon"})
     chips = {str(chip.label): chip for chip in page.context["kinds"]}
     assert set(chips) == {"Lokaler", "Tomme lokaler", "Søges", "Tilbydes"}
-    assert chips["Søges"].count == "1" and parse_qs(chips["Søges"].query)["kind"] == ["need"]
+    assert chips["Søges"].number == "1" and parse_qs(chips["Søges"].query)["kind"] == ["need"]
     narrowed = client.get(SEARCH, {"q": "saxofon", "kind": "need"}).context
     assert [group.code for group in narrowed["answer"].groups] == ["need"]
     assert [str(chip.label) for chip in narrowed["kinds"] if not chip.is_on] == ["Lokaler", "Tomme lokaler", "Tilbydes"]
