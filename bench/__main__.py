@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     write.set_defaults(run=_write)
     for add in (_add_data, _add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing, _add_seasons):
         add(commands)
+    _add_wall(commands)
     return parser
 
 
@@ -120,6 +121,35 @@ def _seasons(args: argparse.Namespace) -> int:
 
     result = seasons.run(args.data, args.seconds)
     print("\n".join(report.seasons_lines(result)))
+    report.write()
+    return 0
+
+
+def _add_wall(commands: Any) -> None:
+    wall = commands.add_parser("wall", help="measure the wall of what is looked for and offered")
+    wall.add_argument("--cards", type=int, default=20_000, help="needs, and as many offers")
+    wall.add_argument("--database", choices=DATABASES, default="sqlite")
+    wall.add_argument("--seconds", type=float, default=3, help="for each measurement of a case")
+    wall.set_defaults(run=_wall)
+
+
+def _wall(args: argparse.Namespace) -> int:
+    """The wall's figures, in an installation of few places."""
+    places = 9_999
+    with installation(args.database, places) as found:
+        from bench import cards, measure
+        from bench.wall_cases import CASES
+        from byliv.offers.models import Need
+
+        if not Need.objects.exists():
+            cards.fill(args.cards)
+        count = Need.objects.count()
+        with Server(also=found.processes) as server:
+            cases = measure.measure(server, args.seconds, CASES)
+    heading = f"The wall: {count:,} needs and as many offers"
+    result = {"database": found.name, "places": places, "heading": heading, "cases": cases, "machine": report.machine()}
+    report.keep(result, f"0-wall-{count}-{args.database}")
+    report.show(result)
     report.write()
     return 0
 

@@ -112,6 +112,9 @@ class Need(Card):
             models.Index("area", "kind", name="need_in_area"),
             models.Index("state", "fresh_until", name="need_to_ask"),
             models.Index(fields=["state", "is_hidden", "-created_at", "-id"], name="need_newest"),
+            # The wall's lists in their order, counted by kind, without a look at the rows.
+            models.Index(fields=["state", "is_hidden", "kind", "-created_at", "-id", "area"], name="need_wall_by_kind"),
+            models.Index(fields=["state", "is_hidden", "area", "kind", "-created_at", "-id"], name="need_wall_in_area"),
         ]
 
 
@@ -131,6 +134,15 @@ class Offer(Card):
             models.Index("area", "kind", name="offer_in_area"),
             models.Index("state", "fresh_until", name="offer_to_ask"),
             models.Index(fields=["state", "is_hidden", "-created_at", "-id"], name="offer_newest"),
+            models.Index(fields=["state", "is_hidden", "visibility", "-created_at", "-id"], name="offer_wall"),
+            models.Index(
+                fields=["state", "is_hidden", "visibility", "kind", "-created_at", "-id", "area"],
+                name="offer_wall_by_kind",
+            ),
+            models.Index(
+                fields=["state", "is_hidden", "visibility", "area", "kind", "-created_at", "-id"],
+                name="offer_wall_in_area",
+            ),
         ]
 
     @property
@@ -202,7 +214,10 @@ class Story(models.Model):
                 condition=Q(published_at=None) | Q(need_agrees=True, offer_agrees=True), name="story_shown_by_both"
             )
         ]
-        indexes = [models.Index("area", "published_at", name="story_in_area")]
+        indexes = [
+            models.Index("area", "published_at", name="story_in_area"),
+            models.Index(fields=["-published_at", "-id"], condition=Q(published_at__isnull=False), name="story_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.need_words or self.offer_words or str(self.pk)

@@ -77,11 +77,22 @@ def _around(rows: QuerySet, card: Card, metres: float) -> QuerySet:
 
 
 def wall(rows: Any, area_ids: Iterable[int] | None, kind: str = "") -> QuerySet:
-    """What hangs on the wall of these areas (None: everywhere), the newest first."""
+    """Identities of what hangs on the wall of these areas (None: everywhere), the newest first.
+
+    Only identities: they are read and put in order within one index, however many there are. `dressed` gives the cards.
+    """
     rows = rows.public()
     rows = rows if area_ids is None else rows.in_areas(area_ids)
     rows = rows.filter(kind=kind) if kind else rows
-    return rows.select_related(*CARD).defer("area__polygon").prefetch_related("photos").order_by("-created_at", "-pk")
+    return rows.order_by("-created_at", "-pk").values_list("pk", flat=True)
+
+
+def dressed(rows: Any, ids: Iterable[int]) -> list[Any]:
+    """The public ones of these identities, in their order, with what a list shows of them; two queries."""
+    wanted = list(ids)
+    around = rows.public().order_by().select_related(*CARD).defer("area__polygon").prefetch_related("photos")
+    known = around.in_bulk(wanted)
+    return [known[pk] for pk in wanted if pk in known]
 
 
 def counts_of(rows: Any, area_ids: Iterable[int] | None) -> dict[str, int]:
@@ -97,11 +108,18 @@ def on_the_wall(area_ids: Iterable[int]) -> tuple[int, int]:
     return Need.objects.public().in_areas(ids).count(), Offer.objects.public().in_areas(ids).count()
 
 
-def stories_in(area_ids: Iterable[int] | None) -> QuerySet[Story]:
-    """What came of matches, the newest first: only what both want to be read."""
+def stories_in(area_ids: Iterable[int] | None) -> QuerySet:
+    """Identities of what came of matches, the newest first: only what both want to be read."""
     rows = Story.objects.filter(published_at__isnull=False)
     rows = rows if area_ids is None else rows.filter(area__in=list(area_ids))
-    return _with_sides(rows)
+    return rows.values_list("pk", flat=True)
+
+
+def dressed_stories(ids: Iterable[int]) -> list[Story]:
+    """These stories in their order, with what a list shows of them; two queries."""
+    wanted = list(ids)
+    known = _with_sides(Story.objects.filter(published_at__isnull=False)).order_by().in_bulk(wanted)
+    return [known[pk] for pk in wanted if pk in known]
 
 
 def stories_of(listing: Listing) -> QuerySet[Story]:

@@ -10,6 +10,9 @@ from byliv.core.geo.lookups import Ranges
 from byliv.offers.choices import State, Visibility
 from byliv.organisations.models import Membership
 
+# "One of False": SQLite looks that up in an index of several columns, but not "not hidden", which `False` would become.
+ON_THE_WALL = Q(state=State.OPEN, is_hidden__in=(False,))
+
 
 class CardQuerySet(models.QuerySet):
     def open(self) -> "CardQuerySet":
@@ -42,7 +45,7 @@ class CardQuerySet(models.QuerySet):
         return Q(by_id=user_id) | Q(organisation__in=teams)
 
     def _public(self) -> Q:
-        return Q(state=State.OPEN, is_hidden=False)
+        return ON_THE_WALL
 
 
 class NeedQuerySet(CardQuerySet):
@@ -51,4 +54,4 @@ class NeedQuerySet(CardQuerySet):
 
 class OfferQuerySet(CardQuerySet):
     def _public(self) -> Q:
-        return Q(state=State.OPEN, is_hidden=False, visibility=Visibility.PUBLIC)
+        return ON_THE_WALL & Q(visibility=Visibility.PUBLIC)

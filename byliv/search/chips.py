@@ -61,7 +61,8 @@ def _fixed(part: Part) -> str:
     if part.sense == Sense.TYPE:
         types = {
             "event": _("What happens"), "place": _("Places"), "organisation": _("Environments"),
-            "openday": _("Open days"),
+            "openday": _("Open days"), "room": _("Rooms"), "vacancy": _("Empty premises"), "need": _("Looked for"),
+            "offer": _("Offered"),
         }  # fmt: skip
         return types[part.type]
     words = {

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from byliv.core import clock
 from byliv.search.models import SearchMiss
 from tests import make
+from tests.offers.conftest import have
 
 pytestmark = pytest.mark.one_database
 
@@ -50,6 +51,25 @@ def test_what_was_understood_is_shown_and_taken_away(page, live_site, town, chec
     page.goto(live_site + reverse("search:search") + "?q=xyzzyplugh")
     expect(page.locator(".empty")).to_be_visible()
     check_accessible(page)
+
+
+def test_a_room_is_found_booked_and_what_is_offered_stands_beside_it(
+    page, live_site, town, house, alice, check_accessible
+):
+    make.make_room("Trommerummet", house, standing=8, prices={"everybody": ("hour", 10_000)})
+    make.make_vacancy("Trommevej 4")
+    have(alice, title="Et trommesæt på lån", price=0)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(live_site + reverse("search:search") + "?q=tromme")
+        check_accessible(page)
+    page.get_by_role("navigation", name="Hvilken slags").get_by_role("link", name="Lokaler 1", exact=True).click()
+    expect(page.locator(".hit__name")).to_have_text(["Trommerummet"])
+    check_accessible(page)
+    page.get_by_role("link", name="Alle slags").click()
+    expect(page.locator(".found__title")).to_contain_text(["Lokaler"])
+    page.locator(".hit__way").first.click()
+    expect(page.locator("h1")).to_have_text("Ledige tider")
 
 
 def test_a_steward_makes_a_synonym(page, live_site, signed_in, dana, town, vesterbro, check_accessible):

@@ -200,3 +200,15 @@ def test_a_period_that_cannot_be_is_said(sign_in, room, alice, asked):
 
 def _asked(period):
     return {"first": period.first.isoformat(), "last": period.last.isoformat()}
+
+
+def test_of_very_many_rooms_the_most_used_stand_first_page_by_page(client, dana, house, monkeypatch):
+    monkeypatch.setattr("byliv.hosting.views.figures.ON_A_PAGE", 2)
+    rooms = [make.make_room(f"Rum {number}", house) for number in range(3)]
+    book(rooms[2], at(20, 12), hours=6)
+    client.force_login(dana)
+    first = client.get("/vesterbro/lokaler/tal/", {"first": "2026-10-19", "last": "2026-11-01"})
+    assert [row.room.name for row in first.context["rows"]] == ["Rum 2", "Rum 0"]
+    rest = client.get("/vesterbro/lokaler/tal/", {"first": "2026-10-19", "last": "2026-11-01", "page": 2})
+    assert [row.room.name for row in rest.context["rows"]] == ["Rum 1"]
+    assert rest.context["figures"].used == 6 * 60 and len(rest.context["figures"].rooms) == 3

@@ -1,12 +1,15 @@
 """Counting bookings, in as many queries for a whole municipality as for one room."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache, reduce
+from operator import add
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum, TextField
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -46,22 +49,16 @@ class Cell(NamedTuple):
 
 class RoomFigures(NamedTuple):
     """A room over the period: minutes by hour of the week in which it could be had and was used, bookings by hour of
-    the week; and counts, with `people` as far as they were told."""
+    the week; and counts, with `people` as far as they were told. `open` and `used` are minutes in all: use outside the
+    room's hours, by agreement, is no use of its open time."""
 
     room: Room
     by_open: Week
     by_used: Week
     by_times: Week
     counts: Counter[str]
-
-    @property
-    def open(self) -> int:
-        return sum(self.by_open)
-
-    @property
-    def used(self) -> int:
-        """Use outside the room's hours, by agreement, is no use of its open time."""
-        return sum(map(min, self.by_open, self.by_used))
+    open: int
+    used: int
 
     @property
     def cells(self) -> list[Cell]:
@@ -108,33 +105,79 @@ def figures_of(rooms: Collection[Room], period: Period) -> Figures:
     """The figures of these rooms. A part of a hall was used, too, when the hall was."""
     halls = ancestors(room.pk for room in rooms)
     opened = open_minutes(rooms, halls, period)
-    below: dict[int, list[Room]] = {}
+    below: dict[int, list[tuple[int, ZoneInfo]]] = {}
+    runs: dict[int, int | None] = {}
     for room in rooms:
-        for pk in (room.pk, *halls.get(room.pk, [])):
-            below.setdefault(pk, []).append(room)
-    used = {room.pk: [0] * WEEK for room in rooms}
-    times = {room.pk: [0] * WEEK for room in rooms}
-    users: dict[str, list[int]] = {}
-    runs = {room.pk: room.run_by_id for room in rooms}
-    # Rooms are booked at the same times of a day: each is taken apart once.
-    hours_of = cache(lambda start, end, zone: list(stretches(local(start, zone), local(end, zone), period)))
+        runs[room.pk] = room.run_by_id
+        for above in (room.pk, *halls.get(room.pk, [])):
+            below.setdefault(above, []).append((room.pk, zone_of(room.zone)))
     within = _within(below, period)
+    uses, users = _counted(within, below, runs, period)
+    counts = _counts(within)
+    found = [_of_room(room, opened[room.pk], uses.get(room.pk), counts.get(room.pk)) for room in rooms]
+    together: Counter[str] = Counter()
+    for each in found:
+        together.update(each.counts)
+    return Figures(period, found, _together(found), _users(users), together)
+
+
+def _counted(
+    within: QuerySet[Booking],
+    below: Mapping[int, list[tuple[int, ZoneInfo]]],
+    runs: Mapping[int, int | None],
+    period: Period,
+) -> tuple[dict[int, tuple[Week, Week]], dict[str, list[int]]]:
+    """{room: minutes used and bookings by hour of the week}, {kind of user: bookings and minutes}.
+
+    Rooms are booked at the same times of a day, and the same room at the same hours of many weeks: each time is taken
+    apart once, and how often each room was used in such hours is counted before the hours are summed.
+    """
+    numbers: dict[tuple[tuple[int, int], ...], int] = {}
+    minutes_of = cache(lambda start, end: (_moment(end) - _moment(start)) // MINUTE)
+
+    @cache
+    def number_of(start: str, end: str, zone: ZoneInfo) -> int:
+        hours = tuple(stretches(local(_moment(start), zone), local(_moment(end), zone), period))
+        return numbers.setdefault(hours, len(numbers))
+
+    often: Counter[tuple[int, int]] = Counter()
+    users: dict[str, list[int]] = {}
     for pk, start, end, organisation, kind in _used(within):
-        for room in below[pk]:
-            for hour, minutes in hours_of(start, end, zone_of(room.zone)):
-                used[room.pk][hour] += minutes
-                times[room.pk][hour] += 1
+        for room, zone in below[pk]:
+            often[room, number_of(start, end, zone)] += 1
         if pk in runs:
             is_own = organisation is not None and organisation == runs[pk]
             sums = users.setdefault(OWN if is_own else kind or PRIVATE, [0, 0])
             sums[0] += 1
-            sums[1] += (end - start) // MINUTE
-    counts = _counts(within)
-    found = []
-    for pk, room in ((room.pk, room) for room in rooms):
-        could = [max(0, minutes) for minutes in opened[pk]]
-        found.append(RoomFigures(room, could, used[pk], times[pk], counts.get(pk, Counter())))
-    return Figures(period, found, _together(found), _users(users), sum((each.counts for each in found), Counter()))
+            sums[1] += minutes_of(start, end)
+    return _summed(often, list(numbers)), users
+
+
+def _summed(
+    often: Mapping[tuple[int, int], int], hours: Sequence[tuple[tuple[int, int], ...]]
+) -> dict[int, tuple[Week, Week]]:
+    uses: dict[int, tuple[Week, Week]] = {}
+    for (room, number), times in often.items():
+        if room not in uses:
+            uses[room] = ([0] * WEEK, [0] * WEEK)
+        used, bookings = uses[room]
+        for hour, minutes in hours[number]:
+            used[hour] += minutes * times
+            bookings[hour] += times
+    return uses
+
+
+def _of_room(room: Room, opened: Week, uses: tuple[Week, Week] | None, counts: Counter[str] | None) -> RoomFigures:
+    used, times = uses or ([0] * WEEK, [0] * WEEK)
+    could = [minutes if minutes > 0 else 0 for minutes in opened]
+    inside = sum(map(min, could, used)) if uses else 0
+    return RoomFigures(room, could, used, times, counts or Counter(), sum(could), inside)
+
+
+def _moment(text: str) -> datetime:
+    """A moment as the database writes it: SQLite without a zone, always in UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _within(rooms: Collection[int], period: Period) -> QuerySet[Booking]:
@@ -144,10 +187,12 @@ def _within(rooms: Collection[int], period: Period) -> QuerySet[Booking]:
     return Booking.objects.filter(room__in=rooms, start__lt=last + day, end__gt=first - day).order_by()
 
 
-def _used(within: QuerySet[Booking]) -> Iterable[tuple[int, datetime, datetime, int | None, str | None]]:
-    """Room, start, end, organisation and its kind of those to which somebody came. One query."""
+def _used(within: QuerySet[Booking]) -> Iterable[tuple[int, str, str, int | None, str | None]]:
+    """Room, start and end as the database writes them, organisation and its kind of those to which somebody came. One
+    query. Very many bookings have few different times: a text is made a moment once, not once for each booking."""
     rows = within.filter(state=State.CONFIRMED, did_not_come=False)
-    return rows.values_list("room_id", "start", "end", "organisation_id", "organisation__kind")
+    times = (Cast("start", TextField()), Cast("end", TextField()))
+    return rows.values_list("room_id", *times, "organisation_id", "organisation__kind")
 
 
 def _counts(within: QuerySet[Booking]) -> dict[int, Counter[str]]:
@@ -175,7 +220,7 @@ def _together(rooms: list[RoomFigures]) -> list[Cell]:
 
 
 def _sums(weeks: Iterable[Week]) -> Week:
-    return [sum(column) for column in zip(*weeks, strict=True)] or [0] * WEEK
+    return reduce(lambda sums, week: list(map(add, sums, week)), weeks, [0] * WEEK)
 
 
 def _users(users: dict[str, list[int]]) -> list[User]:

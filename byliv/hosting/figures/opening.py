@@ -5,7 +5,7 @@ Minutes are those of the room's own clock; in the two nights in which it jumps a
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from byliv.bookings.models import Closure
@@ -39,10 +39,18 @@ def open_minutes(rooms: Collection[Room], halls: dict[int, list[int]], period: P
     closed = _closures(rooms, halls, period)
     holidays = set(public_holidays(period.first.year - 1, period.last.year))
     found = {}
+    # Rooms of a municipality are mostly open alike.
+    alike: dict[tuple[Any, ...], Week] = {}
     for room in rooms:
-        ids = [room.pk, *halls.get(room.pk, [])]
-        away = _merged(each for pk in ids for each in closed.get(pk, []))
-        found[room.pk] = _of_room(room, hours.get(room.pk, []), away, holidays, period)
+        pk = room.pk
+        own = hours.get(pk, [])
+        key = (tuple(own), room.available_from, room.available_until, room.is_open_on_holidays)
+        if key not in alike:
+            alike[key] = _open(room, own, holidays, period)
+        found[pk] = week = alike[key].copy()
+        away = _merged(each for one in (pk, *halls.get(pk, [])) for each in closed.get(one, [])) if closed else []
+        if away:
+            _without(week, room, own, away, holidays, period)
     return found
 
 
@@ -77,7 +85,8 @@ def _merged(times: Iterable[Stretch]) -> list[Stretch]:
     return merged
 
 
-def _of_room(room: Room, hours: list[Hours], closed: list[Stretch], holidays: set[date], period: Period) -> Week:
+def _open(room: Room, hours: list[Hours], holidays: set[date], period: Period) -> Week:
+    """The minutes of its hours, whatever was closed."""
     week = [0] * WEEK
     for row in hours:
         first, last = _days_of(room, row, period)
@@ -88,9 +97,18 @@ def _of_room(room: Room, hours: list[Hours], closed: list[Stretch], holidays: se
             days -= sum(1 for day in holidays if first <= day <= last and day.weekday() == row.weekday)
         for hour, minutes in by_hour(row.weekday, row.opens, row.closes):
             week[hour] += minutes * days
-        for start, end in closed:
-            _close(week, room, row, (start, end), holidays, (first, last))
     return week
+
+
+def _without(
+    week: Week, room: Room, hours: list[Hours], closed: list[Stretch], holidays: set[date], period: Period
+) -> None:
+    """Take what was closed out of the week."""
+    for row in hours:
+        first, last = _days_of(room, row, period)
+        if first <= last:
+            for each in closed:
+                _close(week, room, row, each, holidays, (first, last))
 
 
 def _days_of(room: Room, row: Hours, period: Period) -> tuple[date, date]:

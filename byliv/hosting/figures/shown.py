@@ -1,5 +1,6 @@
 """The figures as the page says them: shares in per cent, hours in whole ones, few hidden where they must be."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -40,9 +41,13 @@ class Choice(NamedTuple):
     query: str
 
 
-def table_of(figures: Figures, *, hides_few: bool) -> list[RoomRow]:
-    """A line for each room, the most used first."""
-    rooms = sorted(figures.rooms, key=lambda each: (-(each.share or 0), each.room.name))
+def most_used(figures: Figures) -> list[RoomFigures]:
+    """The rooms, the most used first."""
+    return sorted(figures.rooms, key=lambda each: (-(each.share or 0), each.room.name))
+
+
+def table_of(rooms: Iterable[RoomFigures], *, hides_few: bool) -> list[RoomRow]:
+    """A line for each of these rooms."""
     return [_row(each, hides_few) for each in rooms]
 
 

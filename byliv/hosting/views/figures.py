@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from byliv.areas.models import Area
 from byliv.areas.queries import area_called
 from byliv.core.downloads import as_file
+from byliv.core.http import page_of
 from byliv.hosting.figures import FEW, Figures, figures_of, files
 from byliv.hosting.figures.heat import heat_of
 from byliv.hosting.figures.period import Period, usual
-from byliv.hosting.figures.shown import quick_periods, table_of, users_of
+from byliv.hosting.figures.shown import most_used, quick_periods, table_of, users_of
 from byliv.hosting.forms import PeriodForm
 from byliv.hosting.permissions import can_run, can_see_figures, can_see_figures_of
 from byliv.hosting.views import access
@@ -24,7 +25,11 @@ from byliv.places.models import Place
 from byliv.rooms.models import Room
 from byliv.rooms.permissions import can_edit
 
-MOST_ROOMS = 2_000
+MOST_ROOMS, ON_A_PAGE = 2_000, 100
+# What is counted and shown of a room: all else of very many rooms and their places stays where it is.
+TOLD = (
+    "name", "slug", "zone", "available_from", "available_until", "is_open_on_holidays", "run_by", "place__name",
+)  # fmt: skip
 
 
 @require_safe
@@ -101,17 +106,18 @@ def _area(request: HttpRequest, slug: str) -> Area:
 
 
 def _rooms_of(place: Place) -> list[Room]:
-    return list(place.rooms.select_related("place").order_by("name", "pk"))
+    return list(place.rooms.select_related("place").only(*TOLD).order_by("name", "pk"))
 
 
 def _rooms_in(area: Area) -> list[Room]:
     within = Area.objects.within(area).values("pk")
     rooms = Room.objects.public().filter(area__in=within).select_related("place")
-    return list(rooms.order_by("place__name", "name", "pk")[:MOST_ROOMS])
+    return list(rooms.only(*TOLD).order_by("place__name", "name", "pk")[:MOST_ROOMS])
 
 
 def _page(request: HttpRequest, rooms: Sequence[Room], *, hides_few: bool, **around: Any) -> HttpResponse:
     form, figures = _figures(request, rooms)
+    page = page_of(request, most_used(figures), ON_A_PAGE)
     context = {
         "form": form,
         "figures": figures,
@@ -119,7 +125,8 @@ def _page(request: HttpRequest, rooms: Sequence[Room], *, hides_few: bool, **aro
         "used": round(figures.used / 60),
         "open": round(figures.open / 60),
         "heat": heat_of(figures.cells, hides_few=hides_few),
-        "rows": table_of(figures, hides_few=hides_few),
+        "rows": table_of(page, hides_few=hides_few),
+        "page": page,
         "users": users_of(figures, hides_few=hides_few),
         "few": FEW,
         "hides_few": hides_few,

@@ -1,12 +1,21 @@
 """Everything that was found, in groups: the group that was asked for first."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from byliv.search.results import happenings, listings, others
+from byliv.search.results import happenings, listings, others, premises, rooms, wall
 from byliv.search.results.asked import Question
 from byliv.search.results.rows import Group, Row
 
-ORDER = ("place", "organisation", "event", "openday", "area")
+ORDER = ("place", "organisation", "room", "event", "openday", "vacancy", "need", "offer", "area")
+OTHERS: dict[str, Callable[[Question, int], Group]] = {
+    "room": rooms.group_of, "event": happenings.group_of, "openday": others.open_days_of,
+    "vacancy": premises.group_of, "area": others.areas_of,
+}  # fmt: skip
+LABELS = {
+    **listings.LABELS, **wall.LABELS, "room": rooms.LABEL, "event": happenings.LABEL, "openday": others.OPEN_DAYS,
+    "vacancy": premises.LABEL, "area": others.AREAS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,11 @@ class Answer:
     def is_empty(self) -> bool:
         return not self.groups
 
+    def shortened(self, most: int) -> "Answer":
+        """The same with about so many rows: fewer of each kind the more kinds there are, but at least one."""
+        each = max(1, most // max(1, len(self.groups)))
+        return replace(self, groups=[replace(group, rows=group.rows[:each]) for group in self.groups])
+
 
 def answer_to(question: Question, *, size: int = 5, only: str = "") -> Answer:
     """What was found, at most `size` of a kind; `only` one kind when the reader says so."""
@@ -43,9 +57,9 @@ def _is_near_miss(question: Question) -> bool:
 def _group(question: Question, code: str, size: int) -> Group:
     if code in listings.LABELS:
         return listings.group_of(question, code, size)
-    if code == "event":
-        return happenings.group_of(question, size)
-    return others.areas_of(question, size) if code == "area" else others.open_days_of(question, size)
+    if code in wall.LABELS:
+        return wall.group_of(question, code, size)
+    return OTHERS[code](question, size)
 
 
 def _order(question: Question, groups: list[Group]) -> list[str]:

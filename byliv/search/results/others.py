@@ -13,6 +13,7 @@ from byliv.search.results.asked import Question
 from byliv.search.results.rows import Group, Row
 
 MOST_DAYS = 20
+AREAS, OPEN_DAYS = gettext_lazy("Areas"), gettext_lazy("Open days")
 
 
 def areas_of(question: Question, size: int) -> Group:
@@ -23,7 +24,7 @@ def areas_of(question: Question, size: int) -> Group:
     ids = list(dict.fromkeys([*ids, *question.names.of("area")]))
     found = Area.objects.defer("polygon").in_bulk(ids[:size])
     rows = [_area_row(question, found[pk]) for pk in ids[:size] if pk in found]
-    return Group("area", gettext_lazy("Areas"), rows, len(rows))
+    return Group("area", AREAS, rows, len(rows))
 
 
 def _area_row(question: Question, area: Area) -> Row:
@@ -51,7 +52,7 @@ def open_days_of(question: Question, size: int) -> Group:
     rows = OpenDay.objects.public().select_related("event").prefetch_related("dates")
     found = rows.in_bulk(ids[:size])
     made = [_open_day_row(question, found[pk]) for pk in ids[:size] if pk in found]
-    return Group("openday", gettext_lazy("Open days"), made, len(ids))
+    return Group("openday", OPEN_DAYS, made, len(ids))
 
 
 def _open_day_row(question: Question, open_day: OpenDay) -> Row:

@@ -9,8 +9,17 @@ NOTHING = SafeString("")
 
 
 @dataclass(frozen=True)
+class Way:
+    """A button beside a thing: what it does and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Row:
-    """A thing: its page, its name with the words marked, what kind it is, a line about it, where and when."""
+    """A thing: its page, its name with the words marked, what kind it is, a line about it, where and when, and what
+    else one asks of such a thing in a few words (`facts`)."""
 
     kind: str
     pk: int
@@ -25,6 +34,8 @@ class Row:
     when: str = ""
     badge: str = ""
     badge_look: str = ""
+    facts: str = ""
+    way: Way | None = None
 
     @property
     def key(self) -> str:

@@ -56,7 +56,7 @@ class Understood:
 
     @property
     def type(self) -> str:
-        """The type of thing that was asked for by name: "place", "organisation", "event", "openday", or ""."""
+        """The type of thing that was asked for by name, as `results.answer.ORDER` has them; "" for none."""
         part = self._one(Sense.TYPE)
         return part.type if part else ""
 

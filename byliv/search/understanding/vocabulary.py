@@ -120,6 +120,14 @@ TYPES: Mapping[str, str] = {
     "things to do, kalender, calendar",
     "place": "steder, places, venues",
     "organisation": "miljøer, kulturmiljøer, organisationer, organisations, organizations",
+    # Not "lokale" alone: "lokale kunstnere" live nearby.
+    "room": "lokaler, ledige lokaler, lokale til leje, lokaler til leje, lokale til låns, lokaler til låns, "
+    "lokaleleje, lej et lokale, lån et lokale, rooms, room to rent, rooms to rent, room for rent, rooms for rent, "
+    "room for hire, rooms for hire, room to borrow, rooms to borrow",
+    "vacancy": "tomme lokaler, tomme butikker, tomme butikslokaler, tomme bygninger, tomme huse, hvad står tomt, "
+    "empty premises, empty shops, empty buildings, vacant premises, vacant shops, vacant buildings",
+    "need": "efterlysning, efterlysninger, søges, looked for, needs",
+    "offer": "tilbydes, offered, offers",
     "openday": "åbne døre, åben dør, åbne ateliers, åbne atelierer, åbne atelier, åbne værksteder, open studios, "
     "open doors, åbne dage, åben dag, open day, open days",
 }

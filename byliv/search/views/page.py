@@ -17,10 +17,14 @@ from byliv.search import misses
 from byliv.search.chips import chips_of
 from byliv.search.examples import examples
 from byliv.search.filters import Asked
+from byliv.search.kinds import kind_chips
 from byliv.search.results.answer import Answer, answer_to
+from byliv.search.results.rooms import finder_url
 from byliv.search.wider import wider_than
 
 SIZE, SIZE_OF_ONE, SIZE_TYPING = 5, 25, 3
+# Rows of the list under the field: no more than one sees at a glance.
+MOST_TYPING = 12
 searching = with_costly_words("q", "near")
 
 
@@ -58,7 +62,7 @@ def typing(request: HttpRequest) -> HttpResponse:
         asked = Asked.parse(request.GET)
     except BadFilter as error:
         return HttpResponseBadRequest(str(error), content_type="text/plain; charset=utf-8")
-    answer = answer_to(asked.question(), size=SIZE_TYPING) if asked.text else None
+    answer = answer_to(asked.question(), size=SIZE_TYPING).shortened(MOST_TYPING) if asked.text else None
     all_url = f"{reverse('search:search')}?{asked.query()}"
     response = render(request, "search/_typing.html", {"asked": asked, "answer": answer, "all_url": all_url})
     return remembered(response, Scope(None, "minute"))
@@ -80,6 +84,8 @@ def _around(asked: Asked, answer: Answer | None) -> dict[str, Any]:
         "as_words": "" if question.meant.is_plain or asked.is_literal else asked.query(**{"as": "words"}),
         "as_meant": asked.query(**{"as": ""}) if asked.is_literal else "",
         "all_kinds": asked.query(kind=""),
+        "kinds": kind_chips(asked, answer),
+        "finder_url": finder_url(question) if question.meant.type == "room" else "",
         "everywhere": asked.query(area="") if asked.scope else "",
         "needs_place": question.meant.is_near and asked.near is None,
         "wider": wider_than(asked, answer) if answer.is_empty else [],
