@@ -1,4 +1,4 @@
-"""What else happens when two premises turn out to be one: features above write themselves in when the program starts."""
+"""What else happens when two premises turn out to be one: features above write themselves in at the start."""
 
 from collections.abc import Callable
 

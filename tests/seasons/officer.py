@@ -136,7 +136,9 @@ class Officer:
             "refused": season.refused.count(),
             "series": BookingSeries.objects.count(),
             "booked": Booking.objects.filter(state__in=TAKES).count(),
-            "tasks": Counter(" ".join([path.rpartition(".")[2], *map(str, given["args"][1:])]) for path, given in tasks),
+            "tasks": Counter(
+                " ".join([path.rpartition(".")[2], *map(str, given["args"][1:])]) for path, given in tasks
+            ),
         }
 
 
