@@ -8,7 +8,7 @@ from byliv.partnerships.models import Talk
 from byliv.partnerships.tokens import token_of
 from tests import make
 
-OF_OWNERS = ("owner", "edit", "wants", "add_person", "add_holding", "talk")
+OF_OWNERS = ("owner", "edit", "wants", "add_person", "add_holding", "talk", "merge")
 OF_PARTNERSHIPS = ("board", "figures", "change", "register", "csv", "add", "take_in")
 OF_CARDS = ("card", "move", "unlink", "ask")
 OF_LINKS = ("door", "answer", "correct", "leave", "renew")

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from byliv.partnerships.views import board, door, owner, public, register
+from byliv.partnerships.views import board, door, merging, owner, public, register
 
 app_name = "partnerships"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path(pgettext_lazy("address", "owners/<int:pk>/person/"), owner.add_person, name="add_person"),
     path(pgettext_lazy("address", "owners/<int:pk>/property/"), owner.add_holding, name="add_holding"),
     path(pgettext_lazy("address", "owners/<int:pk>/talk/"), owner.talk, name="talk"),
+    path(pgettext_lazy("address", "owners/<int:pk>/merge/"), merging.merge, name="merge"),
     path(pgettext_lazy("address", "owners/<int:pk>/press/<slug:go>/"), owner.press, name="press"),
     path(pgettext_lazy("address", "owners/person/<int:pk>/"), owner.change_person, name="person"),
     path(pgettext_lazy("address", "owners/person/<int:pk>/mail/"), owner.mail, name="mail"),

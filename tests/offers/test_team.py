@@ -9,7 +9,7 @@ from byliv.core import clock
 from byliv.offers import actions, sending
 from byliv.offers.actions.telling import choose_mails
 from byliv.offers.choices import Side
-from byliv.offers.models import Offer
+from byliv.offers.models import MatchMail, Offer
 from tests import make
 from tests.offers.conftest import have
 
@@ -91,3 +91,21 @@ def test_nobody_of_the_team_misses_it_when_the_mail_server_goes_away(match, alic
     mail.outbox.clear()
     sending.tell(clock.now() + timedelta(days=1))
     assert all(to(person) or person in sent for person in (alice, bob, charlie))
+
+
+def test_who_had_a_mail_today_is_told_tomorrow_and_nobody_twice(match, need, alice, bob, charlie):
+    now = clock.now()
+    MatchMail.objects.create(user=bob, sent_at=now - timedelta(hours=3))
+    assert sending.tell(now) == 2 and not to(bob)
+    assert sending.tell(now + timedelta(hours=19)) == 0
+    assert sending.tell(now + timedelta(hours=21)) == 1 and len(to(bob)) == 1
+    assert sending.tell(now + timedelta(hours=50)) == 0
+
+
+def test_who_had_a_mail_today_is_not_asked_of_what_the_team_has_answered(match, bob):
+    now = clock.now()
+    MatchMail.objects.create(user=bob, sent_at=now - timedelta(hours=3))
+    sending.tell(now)
+    actions.say(match=match, side=Side.OFFER, is_yes=True)
+    sending.tell(now + timedelta(hours=21))
+    assert not to(bob)
