@@ -19,7 +19,7 @@ from byliv.partnerships.actions.talks import add_talk, close_links, finish_step,
 
 __all__ = [
     "add_holding", "add_owner", "add_talk", "answer", "ask", "ask_to_be_deleted", "change_holding", "change_owner",
-    "change_partnership", "close_links", "correct", "end_tie", "finish_step", "leave", "link", "mail_link", "merge_owners",
-    "move", "remove_holding", "remove_owner", "renew_link", "save_person", "set_wants", "start_partnership", "stay",
-    "take_in", "unlink", "untick",
+    "change_partnership", "close_links", "correct", "end_tie", "finish_step", "leave", "link", "mail_link",
+    "merge_owners", "move", "remove_holding", "remove_owner", "renew_link", "save_person", "set_wants",
+    "start_partnership", "stay", "take_in", "unlink", "untick",
 ]  # fmt: skip
