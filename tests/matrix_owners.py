@@ -5,10 +5,10 @@ from typing import Any
 
 from byliv.partnerships import actions
 from byliv.partnerships.models import Talk
-from byliv.partnerships.tokens import token_of
+from byliv.partnerships.tokens import steps_address, token_of
 from tests import make
 
-OF_OWNERS = ("owner", "edit", "wants", "add_person", "add_holding", "talk")
+OF_OWNERS = ("owner", "edit", "wants", "add_person", "add_holding", "talk", "merge")
 OF_PARTNERSHIPS = ("board", "figures", "change", "register", "csv", "add", "take_in")
 OF_CARDS = ("card", "move", "unlink", "ask")
 OF_LINKS = ("door", "answer", "correct", "leave", "renew")
@@ -27,6 +27,7 @@ def identities_of_owners(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The parts of addresses that name something of owners."""
     partnership, owner, vacancy = things["partnership"].pk, things["property_owner"], things["vacancy"].pk
     person = owner.people.get()
+    member = things["partnership"].organisation.memberships.order_by("pk").first().user_id
     return {
         **{f"partnerships:{name}": {"pk": owner.pk} for name in OF_OWNERS},
         **{f"partnerships:{name}": {"pk": partnership} for name in OF_PARTNERSHIPS},
@@ -35,5 +36,6 @@ def identities_of_owners(things: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"partnerships:{name}": {"pk": person.pk} for name in ("person", "mail")},
         "partnerships:press": {"pk": owner.pk, "go": "links"},
         "partnerships:holding": {"pk": things["holding"].pk},
+        "partnerships:reminders": {"token": steps_address(member).rstrip("/").rpartition("/")[2]},
         "partnerships:finish": {"pk": things["talk"].pk},
     }

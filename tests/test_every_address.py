@@ -66,7 +66,7 @@ PUBLIC = {
     "offers:renew_mail", "offers:leave",
     "vacancies:seen", "vacancies:sent", "vacancies:withdraw",
     "partnerships:area", "partnerships:door", "partnerships:answer", "partnerships:correct", "partnerships:leave",
-    "partnerships:renew",
+    "partnerships:renew", "partnerships:reminders",
     "seasons:area", "seasons:detail",
     "rents:area", "rents:scheme", "rents:simulate", "rents:street",
     "leases:check",

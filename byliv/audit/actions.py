@@ -61,6 +61,13 @@ def _entry(by: AbstractBaseUser | None, verb: str, target: models.Model, changes
     )
 
 
+def follow(*, gone: models.Model, kept: models.Model) -> None:
+    """What was done to a thing that turned out to be another of its kind stands in the other's history from now on: to
+    be read there, and forgotten with it."""
+    acts = AuditEntry.objects.filter(target_type=gone._meta.label_lower, target_id=gone.pk)
+    acts.update(target_id=kept.pk)
+
+
 def forget(*, target: models.Model, words: Iterable[str]) -> None:
     """Take a person who leaves out of the history: what was done to them, and changes that hold one of the words.
 

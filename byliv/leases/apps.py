@@ -9,8 +9,10 @@ class LeasesConfig(AppConfig):
         from byliv.accounts import slots as accounts
         from byliv.bookings import slots as bookings
         from byliv.leases import slots
+        from byliv.leases.actions import following
         from byliv.offers import panels as offers
         from byliv.rooms import slots as rooms
+        from byliv.vacancies import followers
         from byliv.vacancies import panels as vacancies
 
         bookings.add_panel(slots.booking_panel)
@@ -19,3 +21,4 @@ class LeasesConfig(AppConfig):
         offers.add_panel(slots.match_panel)
         rooms.add_way(slots.area_way)
         accounts.add_tool(slots.own_tool)
+        followers.add(following.move)

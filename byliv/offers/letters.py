@@ -17,6 +17,7 @@ from byliv.offers.choices import Side
 from byliv.offers.models import Card, Match
 from byliv.offers.permissions import offer_is_shown
 from byliv.offers.queries import caretakers_of
+from byliv.offers.readers import readers_now
 from byliv.offers.saying import summary
 
 DAY = 86_400
@@ -57,18 +58,22 @@ def _line(match: Match, side: Side) -> dict[str, Any]:
 
 
 def open_contact(match: Match) -> None:
-    """Both have said yes: each gets the other's name and contact."""
+    """Both have said yes: each side gets the other's name and contact."""
     for mine, theirs in ((match.need, match.offer), (match.offer, match.need)):
-        with override(mine.by.language):
-            context = {"mine": mine, "theirs": theirs, "name": name_of(theirs), "url": whole(match.get_absolute_url())}
-            _mail("both", mine.by, context).send(fail_silently=True)
+        context = {"mine": mine, "theirs": theirs, "name": name_of(theirs), "url": whole(match.get_absolute_url())}
+        for person in readers_now(mine):
+            with override(person.language):
+                _mail("both", person, context).send(fail_silently=True)
 
 
-def ask_whether_it_holds(card: Card) -> None:
-    """Does it still hold? One press renews it. OSError when no server takes it."""
-    with override(card.by.language):
-        context = {"card": card, "is_need": card.SIDE == Side.NEED, "renew_url": whole(tokens.renew_path(card))}
-        _mail("holds", card.by, {**context, "url": whole(reverse("offers:mine"))}).send()
+def ask_whether_it_holds(card: Card) -> int:
+    """Does it still hold? One press renews it; how many were asked. OSError when no server takes it."""
+    people = readers_now(card)
+    for person in people:
+        with override(person.language):
+            context = {"card": card, "is_need": card.SIDE == Side.NEED, "renew_url": whole(tokens.renew_path(card))}
+            _mail("holds", person, {**context, "url": whole(reverse("offers:mine"))}).send()
+    return len(people)
 
 
 def tell_stewards(card: Card, words: str, by: User) -> bool:

@@ -38,6 +38,11 @@ MATCH = ("need__organisation", "need__area", "need__by", "offer__organisation", 
 KNOWN_TO_NEED = Q(state__in=SHOWN_BY_OFFERER) | Q(
     offer__visibility=Visibility.PUBLIC, offer__state=State.OPEN, offer__is_hidden=False
 )
+# Somebody still waits for what comes of the match.
+BOTH_OPEN = Q(
+    need__state=State.OPEN, offer__state=State.OPEN, need__is_hidden=False, offer__is_hidden=False,
+    is_current=True, state__in=WAITS,
+)  # fmt: skip
 
 
 def candidates_for(card: Card) -> list[Card]:
@@ -190,11 +195,22 @@ def _other_stands(side: str) -> Q:
 
 def untold() -> QuerySet[Match]:
     """Matches of which somebody is to be told still: who has a private offer first, who looks once they may know."""
-    both_open = Q(need__state=State.OPEN, offer__state=State.OPEN, need__is_hidden=False, offer__is_hidden=False)
-    rows = Match.objects.filter(both_open, is_current=True, state__in=WAITS)
     to_need = Q(need_told_at=None) & KNOWN_TO_NEED & ~Q(state=Stage.NEED_YES)
     to_offer = Q(offer_told_at=None) & ~Q(state=Stage.OFFER_YES)
-    return rows.filter(to_need | to_offer).select_related(*MATCH).defer("need__area__polygon", "offer__area__polygon")
+    return whole_matches().filter(BOTH_OPEN).filter(to_need | to_offer)
+
+
+def waiting(side: Side) -> QuerySet[Match]:
+    """Matches that wait for this side's answer and that it may know of."""
+    rows = Match.objects.filter(BOTH_OPEN)
+    if side == Side.NEED:
+        return rows.filter(KNOWN_TO_NEED).exclude(state=Stage.NEED_YES)
+    return rows.exclude(state=Stage.OFFER_YES)
+
+
+def whole_matches() -> QuerySet[Match]:
+    """Matches with their two cards and whose these are."""
+    return Match.objects.select_related(*MATCH).defer("need__area__polygon", "offer__area__polygon")
 
 
 def to_ask(rows: QuerySet, now: datetime) -> QuerySet:

@@ -13,6 +13,7 @@ from byliv.offers.choices import Side, Stage
 from byliv.offers.models import Match, Need, Offer
 from byliv.offers.permissions import need_may_know
 from byliv.offers.queries import to_ask, untold
+from byliv.offers.readers import missed, readers_of
 
 log = logging.getLogger(__name__)
 MOST_A_RUN, MOST_SECONDS, MOST_NAMED = 5_000, 120, 8
@@ -20,30 +21,46 @@ Told = list[tuple[Match, Side]]
 
 
 def tell(now: datetime | None = None) -> int:
-    """Write to everybody for whom something new fits; returns how many mails went out."""
+    """Write to everybody for whom something new fits; returns how many mails went out.
+
+    A side has been told when its mail has gone out to somebody and nobody else of its team is left to write to. Who of
+    them had a mail today already finds it in the next one.
+    """
     now, until, sent = now or clock.now(), monotonic() + MOST_SECONDS, 0
-    for person, told in _by_person(list(untold()[:MOST_A_RUN])).values():
-        if monotonic() > until:
-            break
-        try:
-            if person.is_active and take_mail(user_id=person.pk, now=now):
-                letters.tell_matches(person, told[:MOST_NAMED])
-                mark_told(matches=told[:MOST_NAMED], now=now)
-                sent += 1
-        except OSError:
-            log.warning("the mail server cannot be reached; what fits is told tomorrow")
-            break
-        except Exception:
-            log.exception("person %s could not be told of what fits", person.pk)
+    people = list(_by_person(list(untold()[:MOST_A_RUN]), list(missed(now)[:MOST_A_RUN])).values())
+    told: Told = []
+    try:
+        while people and monotonic() < until:
+            person, lines = people[0]
+            named = lines[:MOST_NAMED]
+            try:
+                if take_mail(user_id=person.pk, now=now):
+                    letters.tell_matches(person, named)
+                    told += named
+                    sent += 1
+            except OSError:
+                log.warning("the mail server cannot be reached; what fits is told tomorrow")
+                break
+            except Exception:
+                log.exception("person %s could not be told of what fits", person.pk)
+            people.pop(0)
+    finally:
+        left = {(match.pk, side) for _person, lines in people for match, side in lines}
+        # Nobody is told twice: a side that others were told of before keeps its time.
+        new = [(match, side) for match, side in told if getattr(match, f"{side}_told_at") is None]
+        mark_told(matches=[each for each in new if (each[0].pk, each[1]) not in left], now=now)
     return sent
 
 
-def _by_person(matches: list[Match]) -> dict[int, tuple[User, Told]]:
+def _by_person(matches: list[Match], missed: list[tuple[User, Match, Side]]) -> dict[int, tuple[User, Told]]:
     found: dict[int, tuple[User, Told]] = {}
+    readers = readers_of(card for match in matches for card in (match.need, match.offer))
+    for person, match, side in missed:
+        found.setdefault(person.pk, (person, []))[1].append((match, side))
     for match in matches:
         for side in _to_tell(match):
-            person = match.need.by if side == Side.NEED else match.offer.by
-            found.setdefault(person.pk, (person, []))[1].append((match, side))
+            for person in readers[side, match.need_id if side == Side.NEED else match.offer_id]:
+                found.setdefault(person.pk, (person, []))[1].append((match, side))
     return found
 
 
@@ -63,9 +80,8 @@ def ask_those_who_are_old(now: datetime | None = None) -> int:
     for model in (Need, Offer):
         for card in to_ask(model.objects.all(), now)[:MOST_A_RUN]:
             try:
-                if ask_again(card=card, now=now) and card.by.is_active:
-                    letters.ask_whether_it_holds(card)
-                    sent += 1
+                if ask_again(card=card, now=now):
+                    sent += letters.ask_whether_it_holds(card)
             except OSError:
                 log.warning("the mail server cannot be reached")
                 return sent

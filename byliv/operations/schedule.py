@@ -25,6 +25,7 @@ from byliv.opendays import day_tasks
 from byliv.opendays import tasks as opendays
 from byliv.operations import tasks
 from byliv.operations.models import ScheduledRun
+from byliv.partnerships import tasks as partnerships
 from byliv.rents import tasks as rents
 from byliv.search import tasks as search
 from byliv.seasons import plan_tasks
@@ -84,6 +85,7 @@ SCHEDULE = [
     Scheduled("remind of what tenants gave", rents.remind_confirmers, timedelta(days=1)),
     Scheduled("ask users how it was", hosting.ask_how_it_was, timedelta(hours=1)),
     Scheduled("tell hosts of gaps", hosting.tell_of_gaps, timedelta(hours=6)),
+    Scheduled("remind of steps with owners", partnerships.remind_of_steps, timedelta(hours=1)),
     Scheduled("tend agreements", leases.tend, timedelta(hours=6)),
     Scheduled("match needs and offers", offers.find_all_matches, timedelta(hours=1)),
     Scheduled("tell of matches", offers.tell_of_matches, timedelta(minutes=30)),

@@ -151,6 +151,7 @@ class Talk(models.Model):
     next_on = models.DateField(null=True, blank=True, help_text="by when")
     next_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="owner_steps")
     done_at = models.DateTimeField(null=True, blank=True, help_text="when the next step was taken")
+    reminded_at = models.DateTimeField(null=True, blank=True, help_text="when whoever takes the step was reminded")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -167,3 +168,13 @@ class Talk(models.Model):
     def is_open(self) -> bool:
         """A next step was named and not taken."""
         return bool(self.next_step) and self.done_at is None
+
+
+class StepMail(models.Model):
+    """Whether somebody is reminded by mail of steps that are due. Without a row: they are."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="step_mail")
+    wants_mail = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return str(self.user_id)

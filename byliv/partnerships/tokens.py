@@ -8,8 +8,8 @@ from django.urls import reverse
 from byliv.core import signed
 from byliv.partnerships.models import OwnerPerson
 
-SALT = "partnerships.door"
-LASTS = timedelta(days=90)
+SALT, STEPS = "partnerships.door", "partnerships.steps"
+LASTS, STEPS_LAST = timedelta(days=90), timedelta(days=180)
 
 
 def token_of(person: OwnerPerson) -> str:
@@ -20,6 +20,19 @@ def token_of(person: OwnerPerson) -> str:
 def door_address(person: OwnerPerson) -> str:
     """The path of the page, in the active language."""
     return reverse("partnerships:door", args=[token_of(person)])
+
+
+def steps_address(user_id: int) -> str:
+    """The path of the page where a person stops the reminders of steps, in the active language."""
+    return reverse("partnerships:reminders", args=[signing.dumps(user_id, salt=STEPS)])
+
+
+def user_behind(token: str) -> int | None:
+    """Whose reminders a link is about; None when it is not one of ours, or half a year old."""
+    try:
+        return int(signing.loads(token, salt=STEPS, max_age=STEPS_LAST))
+    except signing.BadSignature:
+        return None
 
 
 def person_behind(token: str, *, is_old: bool = False) -> OwnerPerson | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from byliv.partnerships.views import board, door, owner, public, register
+from byliv.partnerships.views import board, door, merging, owner, public, register, reminders
 
 app_name = "partnerships"
 
@@ -14,11 +14,13 @@ urlpatterns = [
     path(pgettext_lazy("address", "owners/<int:pk>/person/"), owner.add_person, name="add_person"),
     path(pgettext_lazy("address", "owners/<int:pk>/property/"), owner.add_holding, name="add_holding"),
     path(pgettext_lazy("address", "owners/<int:pk>/talk/"), owner.talk, name="talk"),
+    path(pgettext_lazy("address", "owners/<int:pk>/merge/"), merging.merge, name="merge"),
     path(pgettext_lazy("address", "owners/<int:pk>/press/<slug:go>/"), owner.press, name="press"),
     path(pgettext_lazy("address", "owners/person/<int:pk>/"), owner.change_person, name="person"),
     path(pgettext_lazy("address", "owners/person/<int:pk>/mail/"), owner.mail, name="mail"),
     path(pgettext_lazy("address", "owners/property/<int:pk>/"), owner.change_holding, name="holding"),
     path(pgettext_lazy("address", "owners/talk/<int:pk>/done/"), owner.finish, name="finish"),
+    path(pgettext_lazy("address", "owners/reminders/<str:token>/"), reminders.reminders, name="reminders"),
     path(pgettext_lazy("address", "owners/yours/<str:token>/"), door.door, name="door"),
     path(pgettext_lazy("address", "owners/yours/<str:token>/answer/"), door.answer, name="answer"),
     path(pgettext_lazy("address", "owners/yours/<str:token>/contact/"), door.correct, name="correct"),

@@ -25,6 +25,7 @@ FIELDS: dict[str, str | Promise] = {
     "agreed_on": _("an agreement"),
     "ended_on": _("whether they own something here"),
     "leaves_at": _("whether all shall be deleted"),
+    "merged": _("put together with another row of the same owner"),
     "links": _("the links were closed"),
     "answered": _("an answer of their own"),
     **dict.fromkeys(Tick.values, _("what everybody may see")),

@@ -73,9 +73,21 @@ def _no(reading: Reading, request: SlotRequest, why: Why) -> str:
         return _("No room of those asked for has what it takes: %(demands)s.") % {"demands": demands}
     if why.reason == Reason.NOT_OPEN:
         return _("No suited room is handed out long enough at the times asked for.")
+    if why.reason == Reason.LOUD:
+        return _("It is too loud for the times asked for (%(noise)s): %(rooms)s.") % {
+            "noise": request.get_noise_display(),
+            "rooms": "; ".join(_loud_rooms(reading, request)),
+        }
     if why.reason == Reason.PINNED:
         return _("What was open is set by hand for others, or was said no to.")
     return _taken(reading, request, why)
+
+
+def _loud_rooms(reading: Reading, request: SlotRequest) -> list[str]:
+    """The first of its rooms that are loud at some hours only, each with these."""
+    rooms = [reading.rooms[number] for number in reading.asked.groups[reading.number_of_request[request.pk]].rooms]
+    said = [(room.room.name, suiting.loud_words(room, request)) for room in rooms]
+    return [f"{name}: {words}" for name, words in said if words][:NAMED]
 
 
 def _taken(reading: Reading, request: SlotRequest, why: Why) -> str:

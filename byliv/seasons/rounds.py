@@ -162,13 +162,19 @@ def _asked(request: SlotRequest, rooms: Sequence[SeasonRoom], number_of_room: di
         for each in request.time_wishes.all()
     )
     least = max(1, -(-request.least_minutes // HALF_HOUR))
+    suited = tuple(number for number in wished if suiting.suits(rooms[number], request))
     return Asked(
-        tuple(number for number in wished if suiting.suits(rooms[number], request)),
+        suited,
         wants,
         least,
         max(least, request.most_minutes // HALF_HOUR),
         min(request.times, DAYS),
         priority,
+        tuple(
+            (number, begin // HALF_HOUR, -(-end // HALF_HOUR))
+            for number in suited
+            for begin, end in suiting.quiet_times(rooms[number], request)
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from byliv.rooms.choices import Item, Noise
-from byliv.rooms.models import Room
+from byliv.rooms.models import DAY, Room
 from byliv.rooms.words import clock_words
 from byliv.seasons.models import Season, SeasonRoom, SlotRequest
 
@@ -66,11 +66,44 @@ def demands_of(request: SlotRequest) -> list[str]:
 
 def loud_words(room: SeasonRoom, request: SlotRequest) -> str:
     """Where a loud section must keep to some hours: "Loud only from 10 to 20"; "" else."""
-    about = room.room
-    if request.noise not in (Noise.ACOUSTIC, Noise.LOUD) or not about.loud_from or not about.loud_until:
+    hours = _loud_hours(room.room, request)
+    if hours is None:
         return ""
-    start, end = (clock_words(each.hour * 60 + each.minute) for each in (about.loud_from, about.loud_until))
+    start, end = map(clock_words, hours)
     return _("Loud only from %(start)s to %(end)s") % {"start": start, "end": end}
+
+
+def quiet_times(room: SeasonRoom, request: SlotRequest) -> list[tuple[int, int]]:
+    """When the section is too loud for the room, as (begin, end) in minutes of every day; [] when it never is."""
+    hours = _loud_hours(room.room, request)
+    if hours is None:
+        return []
+    start, end = hours
+    # Loud hours may go on past midnight: then what is quiet lies between their end and their beginning.
+    quiet = [(0, start), (end, DAY)] if start < end else [(end, start)]
+    return [(begin, until) for begin, until in quiet if begin < until]
+
+
+def too_loud_because(room: SeasonRoom, request: SlotRequest, begin: int, end: int) -> str:
+    """Why the section cannot be in the room then (minutes of a day): "Drums and amplifiers; in Salen only from 10 to
+    20"; "" when it can."""
+    if not any(begin < until and at < end for at, until in quiet_times(room, request)):
+        return ""
+    start, until = map(clock_words, _loud_hours(room.room, request) or (0, 0))
+    return _("%(group)s is loud (%(noise)s); in %(room)s that is allowed only from %(start)s to %(end)s.") % {
+        "group": request.name,
+        "noise": request.get_noise_display(),
+        "room": room.room.name,
+        "start": start,
+        "end": until,
+    }
+
+
+def _loud_hours(room: Room, request: SlotRequest) -> tuple[int, int] | None:
+    """From when until when, in minutes, the section may be as loud as it is; None: whenever the room is open."""
+    if request.noise not in (Noise.ACOUSTIC, Noise.LOUD) or room.loud_from is None or room.loud_until is None:
+        return None
+    return room.loud_from.hour * 60 + room.loud_from.minute, room.loud_until.hour * 60 + room.loud_until.minute
 
 
 def _facts(room: Room, request: SlotRequest) -> list[tuple[str, str]]:

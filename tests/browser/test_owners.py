@@ -55,12 +55,32 @@ def test_the_pages_of_the_register(page, live_site, signed_in, dana, partnership
     paths = [
         reverse(f"partnerships:{name}", args=[partnership.pk]) for name in ("register", "figures", "add", "take_in")
     ]
-    paths += [reverse(f"partnerships:{name}", args=[owner.pk]) for name in ("owner", "wants", "edit", "add_holding")]
+    paths += [
+        reverse(f"partnerships:{name}", args=[owner.pk]) for name in ("owner", "wants", "edit", "add_holding", "merge")
+    ]
     paths += [reverse(f"partnerships:{name}", args=[partnership.pk, shop.pk]) for name in ("card", "ask")]
     paths += [reverse("partnerships:board", args=[partnership.pk]) + "?as=table"]
     for path in paths:
         page.goto(live_site + path)
         check_accessible(page)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_owner_who_is_there_twice_becomes_one(
+    page, live_site, signed_in, alice, partnership, shop, check_accessible
+):
+    again = make.make_owner(partnership, "Hjoernet A/S", email="ib@example.org")
+    signed_in(alice)
+    page.set_viewport_size(PHONE)
+    kept = Owner.objects.exclude(pk=again.pk).get()
+    page.goto(live_site + reverse("partnerships:merge", args=[kept.pk]))
+    page.select_option("#id_other", str(again.pk))
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("main li").first).to_be_visible()
+    check_accessible(page)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".messages")).to_be_visible()
+    assert Owner.objects.get() == kept and kept.people.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

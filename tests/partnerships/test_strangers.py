@@ -10,7 +10,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 OF_PARTNERSHIPS = ("board", "figures", "change", "register", "csv", "add", "take_in")
-OF_OWNERS = ("owner", "edit", "wants", "add_person", "add_holding")
+OF_OWNERS = ("owner", "edit", "wants", "add_person", "add_holding", "merge")
 OF_CARDS = ("card", "ask")
 
 

@@ -1,6 +1,6 @@
 """A plan: proposed around what is pinned, changed by hand, never with a clash, always with a result."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -243,9 +243,15 @@ def test_whatever_is_done_there_is_never_a_clash_and_pins_are_kept(crowded, acts
             _act(season, teams[team], spot(rooms[room], day, begin / 2, (begin + long) / 2), dana, what)
         except ValidationError:
             assert told_pins(season) == pins
-        assert not clashes(season)
+        assert not clashes(season) and not loud_ones(season)
         if what == "solve":
             assert told_pins(season) == pins
+
+
+def loud_ones(season) -> list:
+    """Times of loud groups at which the cellar must be quiet."""
+    rows = season.allocations.filter(request__noise="loud", room__room__name="Kælderen")
+    return [row for row in rows if row.begin < 18 * 60 or row.end > 20 * 60]
 
 
 def told_pins(season) -> set:
@@ -270,8 +276,11 @@ def _act(season, team, where, dana, what) -> None:
 
 @pytest.fixture
 def crowded(season, atelier, house, dana):
-    """One round for all examples: two rooms, four groups that want more than there is."""
-    other = make.make_room("Kælderen", house, opens=17, closes=21)
+    """One round for all examples: two rooms, four groups that want more than there is; two of them are loud, and in the
+    cellar that is allowed from 18 to 20."""
+    loud = {"noise": "loud", "loud_from": time(18), "loud_until": time(20)}
+    other = make.make_room("Kælderen", house, opens=17, closes=21, **loud)
     offering.set_rooms(season=season, rooms=[season.rooms.get().room, other], by=None, because="Et lokale mere")
-    teams = [make.make_request(season, atelier, name=f"Hold {n}", least_minutes=60, times=n % 3 + 1) for n in range(4)]
+    said = [{"name": f"Hold {n}", "times": n % 3 + 1, "noise": ("quiet", "loud")[n % 2]} for n in range(4)]
+    teams = [make.make_request(season, atelier, least_minutes=60, **each) for each in said]
     return season, teams, dana

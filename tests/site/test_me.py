@@ -32,7 +32,7 @@ from byliv.listings.actions import confirm, set_contacts
 from byliv.listings.models import Listing
 from byliv.offers import actions as offers
 from byliv.organisations.models import Membership, Organisation
-from byliv.partnerships.models import Talk
+from byliv.partnerships.models import StepMail, Talk
 from byliv.rents.actions import issue
 from byliv.rents.models import Contribution
 from byliv.site import actions
@@ -315,6 +315,7 @@ def around(person, area):
     in_seasons(person, area)
     owner = make.make_owner(make.make_partnership(area), email=person.email, words=f"Write to {person.email}")
     said = {"owner": owner, "on": date(2026, 5, 7), "words": f"Write to {person.email}", "next_step": "Call"}
+    StepMail.objects.create(user=person)
     Talk.objects.create(by=person, next_by=person, person=owner.people.get(), **said)
     _on_the_wall(person)
     rented_by(person, area)

@@ -52,6 +52,7 @@ TOLD = {
     "offers.Need.by": "needs",
     "offers.Offer.by": "offers",
     "offers.MatchMail.user": "match_mails",
+    "partnerships.StepMail.user": "owner_step_mails",
     "bookings.Booking.booked_by": "bookings",
     "bookings.WaitingEntry.person": "waiting_for_rooms",
     "bookings.BookingFeed.user": "booking_calendars",

@@ -1,15 +1,13 @@
 """That somebody was told of a match, and whether they want mails."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from byliv.offers.choices import Side, Stage
 from byliv.offers.models import Match, MatchMail
-
-# A little less than a day, so that a mail sent at eight does not come later each day.
-BETWEEN = timedelta(hours=23)
+from byliv.offers.readers import BETWEEN
 
 
 @transaction.atomic

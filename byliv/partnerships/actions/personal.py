@@ -8,7 +8,7 @@ from django.db.models import Q
 from byliv.accounts.models import User
 from byliv.partnerships.actions.owners import remove_owner
 from byliv.partnerships.choices import Kind
-from byliv.partnerships.models import Owner, OwnerPerson, Talk
+from byliv.partnerships.models import Owner, OwnerPerson, StepMail, Talk
 
 
 def told_about(person: User) -> dict[str, Any]:
@@ -26,6 +26,9 @@ def told_about(person: User) -> dict[str, Any]:
         "owner_talks": [
             {"on": each.on, "with": each.owner.name, "words": each.words, "next_step": each.next_step}
             for each in talks.order_by("on", "pk")
+        ],
+        "owner_step_mails": [
+            {"mails": row.wants_mail} for row in StepMail.objects.filter(user=person)
         ],
         "owner_steps": [
             {"by": each.next_on, "with": each.owner.name, "next_step": each.next_step}

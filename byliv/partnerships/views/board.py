@@ -20,6 +20,7 @@ from byliv.partnerships.figures import figures_of
 from byliv.partnerships.forms.board import AskForm, LinkForm
 from byliv.partnerships.models import Holding, Owner, Partnership
 from byliv.partnerships.plot import plot_of
+from byliv.partnerships.tokens import steps_address
 from byliv.partnerships.views.access import card_on, partnership_of
 from byliv.vacancies import permissions as of_vacancies
 from byliv.vacancies.models import OwnerContact, Vacancy
@@ -42,6 +43,7 @@ def the_board(request: HttpRequest, pk: int) -> HttpResponse:
         "streets": board.streets_of(everything),
         "is_table": request.GET.get("as") == "table",
         "columns": Column.choices,
+        "reminders_url": steps_address(person.pk),
         "may_lead": permissions.can_lead(person, partnership),
     }
     return page_or_fragment(request, "partnerships/board.html", "partnerships/_board.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core.text import one_line
+from byliv.seasons import suiting
 from byliv.seasons.actions import turns
 from byliv.seasons.halves import Slot, is_whole, joined
 from byliv.seasons.models import Allocation, Refused, Season, SeasonRoom, SlotRequest
@@ -84,6 +85,8 @@ def refuse(*, request: SlotRequest, by: User, because: str = "", **what: Any) ->
 def allow(*, refused: Refused, by: User) -> None:
     """Take back a no."""
     turns.keep_to_plan(refused.season, by)
+    if not Refused.objects.filter(pk=refused.pk).exists():
+        raise ValidationError(_("It is allowed already."))
     record(by=by, verb="allowed", target=refused)
     refused.delete()
 
@@ -109,6 +112,8 @@ def _refuse_clash(season: Season, request: SlotRequest, spot: Spot, own: Allocat
             _("%(room)s is not handed out on %(day)s %(time)s.")
             % {"room": room.room.name, "day": weekday_words(spot.weekday), "time": time_words(spot.begin, spot.end)}
         )
+    if because := suiting.too_loud_because(room, request, spot.begin, spot.end):
+        raise ValidationError(because)
     others = season.allocations.exclude(pk=own.pk if own else 0).select_related("request", "room__room")
     taken = Occupied(season, others)
     if (same := taken.same_day(request.pk, spot.weekday)) is not None:

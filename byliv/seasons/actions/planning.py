@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from byliv.accounts.models import User
 from byliv.audit.actions import record
 from byliv.core import clock
-from byliv.seasons import permissions, shares
+from byliv.seasons import permissions, shares, suiting
 from byliv.seasons.actions import turns
 from byliv.seasons.choices import LIVE_RUNS, Run
 from byliv.seasons.models import Allocation, Proposal, Season
@@ -108,7 +108,7 @@ def _apply(proposal: Proposal) -> None:
     rows = season.allocations
     rows.exclude(is_pinned=True, request__in=requests).delete()
     taken = Occupied(season, rows.all())
-    rooms = set(taken.related)
+    rooms = {each.pk: each for each in season.rooms.select_related("room")}
     times = {pk: each.times for pk, each in requests.items()}
     for row in rows.all():
         times[row.request_id] -= 1
@@ -117,7 +117,9 @@ def _apply(proposal: Proposal) -> None:
         each = Allocation(
             season=season, request_id=request, room_id=room, weekday=weekday, begin=begin, end=last, is_pinned=False
         )
-        if request in requests and room in rooms and times[request] > 0 and taken.fits(each):
+        if request not in requests or room not in rooms or times[request] <= 0 or not taken.fits(each):
+            continue
+        if not suiting.too_loud_because(rooms[room], requests[request], begin, last):
             taken.add(each)
             times[request] -= 1
             new.append(each)

@@ -39,6 +39,7 @@ class Asked:
 
     `rooms`: those that suit it, the dearest first. `least`, `most`: how long a time must and may be, in half-hours.
     `times`: how many a week, on different days. `priority`: its place in the order by law or statute, 0 is first.
+    `quiet`: (room, begin, end) of half-hours of every day at which it is too loud for a room.
     """
 
     rooms: tuple[int, ...]
@@ -47,12 +48,17 @@ class Asked:
     most: int
     times: int = 1
     priority: int = 0
+    quiet: tuple[tuple[int, int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not 1 <= self.least <= self.most <= HALF_HOURS:
             raise ValueError("A time lasts from half an hour up to a day, and at least as long as its least.")
         if not 1 <= self.times <= DAYS:
             raise ValueError("A group has from one to seven times a week.")
+
+    def is_too_loud(self, room: int, begin: int, end: int) -> bool:
+        """Whether the room must be quiet at some of that time."""
+        return any(number == room and begin < until and at < end for number, at, until in self.quiet)
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def _of_day(
                 for length in range(group.least, longest + 1):
                     found[at, length] = min(found.get((at, length), 1), int(not is_primary))
         for (at, length), is_secondary in sorted(found.items()):
-            if not refused.holds(number, room, day, at, at + length):
+            if not refused.holds(number, room, day, at, at + length) and not group.is_too_loud(room, at, at + length):
                 yield number, room, day, at, length, rank * 2 + is_secondary
 
 

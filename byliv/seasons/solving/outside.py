@@ -99,7 +99,14 @@ def _asked(row: dict) -> tuple[Round, int, Effort]:
     shape = (row["rooms"], DAYS, HALF_HOURS)
     bits = np.unpackbits(np.array(row["open"], dtype=np.uint8), count=int(np.prod(shape)))
     groups = [
-        Asked(**{**each, "rooms": tuple(each["rooms"]), "wants": tuple(Want(*want) for want in each["wants"])})
+        Asked(
+            **{
+                **each,
+                "rooms": tuple(each["rooms"]),
+                "wants": tuple(Want(*want) for want in each["wants"]),
+                "quiet": tuple(tuple(part) for part in each["quiet"]),
+            }
+        )
         for each in row["groups"]
     ]
     values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in row["criteria"].items()}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ class Reason(Enum):
     ENOUGH = "enough"  # it has all
     NO_ROOM = "no_room"  # no room suits it
     NOT_OPEN = "not_open"  # no suited room is open long enough when it can
+    LOUD = "loud"  # when it can, the suited rooms that are open must be quiet
     PINNED = "pinned"  # what was open is pinned for others or was refused by hand
     PRIORITY = "priority"  # taken by groups that come first
     EQUAL = "equal"  # taken by groups of the same standing
@@ -57,7 +59,7 @@ def _reason(
     if not group.rooms:
         return Reason.NO_ROOM, ()
     if not mine:
-        return Reason.NOT_OPEN, ()
+        return (Reason.LOUD if _would_fit_quiet(asked, group) else Reason.NOT_OPEN), ()
     others = _met(choices, mine, owner, number)
     if not others:
         return Reason.PINNED if asked.pinned or asked.refused else Reason.NOT_OPEN, ()
@@ -65,6 +67,11 @@ def _reason(
     if min(priorities) < group.priority:
         return Reason.PRIORITY, others
     return (Reason.EQUAL if min(priorities) == group.priority else Reason.OTHERS), others
+
+
+def _would_fit_quiet(asked: Round, group: Asked) -> bool:
+    """Whether it could have a time if it were not loud."""
+    return bool(group.quiet) and len(Choices(Round(asked.is_open, [replace(group, quiet=())], asked.criteria))) > 0
 
 
 def _met(choices: Choices, mine: range, owner: np.ndarray, number: int) -> tuple[int, ...]:

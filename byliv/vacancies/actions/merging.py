@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from byliv.accounts.models import User
 from byliv.audit.actions import record
-from byliv.vacancies.models import OwnerContact, Vacancy
+from byliv.vacancies import followers
+from byliv.vacancies.models import OwnerContact, Property, Vacancy
 
 FILLED = ("street_address", "postal_code", "locality", "floor_area", "words_da", "words_en", "place", "room", "keeper")
 
@@ -15,7 +16,8 @@ FILLED = ("street_address", "postal_code", "locality", "floor_area", "words_da",
 def merge(*, loser: Vacancy, winner: Vacancy, by: User | None) -> None:
     """The loser's address leads to the winner from now on, which shows what was seen and photographed of both.
 
-    What the winner does not know is taken from the loser. ValidationError for the same one, or one that led on before.
+    What the winner does not know is taken from the loser, and what others tied to the loser (agreements, owners, the
+    municipality's property) is tied to the winner. ValidationError for the same one, or one that led on before.
     """
     rows = Vacancy.objects.select_for_update(of=("self",)).in_bulk(sorted({loser.pk, winner.pk}))
     if len(rows) != 2 or any(row.merged_into_id for row in rows.values()):
@@ -31,6 +33,9 @@ def merge(*, loser: Vacancy, winner: Vacancy, by: User | None) -> None:
     loser.save(update_fields=["merged_into", "updated_at"])
     if not OwnerContact.objects.filter(vacancy=winner).exists():
         OwnerContact.objects.filter(vacancy=loser).update(vacancy=winner)
+    if not Property.objects.filter(vacancy=winner).exists():
+        Property.objects.filter(vacancy=loser).update(vacancy=winner)
+    followers.merged(loser, winner)
     record(by=by, verb="merged_into", target=loser, changes={"merged_into": [None, winner.pk]})
     record(by=by, verb="merged", target=winner, changes={"merged": [None, loser.pk]})
 
