@@ -33,6 +33,12 @@ MOST_ON_PAGE = 12
 FARTHEST = 30_000 * FARTHER  # metres, of any need
 # What each says in lists and letters.
 CARD = ("organisation", "area", "place")
+# All that its line on the wall says: of whom, where and in which area it is only the names.
+ON_THE_WALL = (
+    "code", "kind", "title", "words_da", "words_en", "things", "floor_area", "people", "amount", "hours", "noise",
+    "has_water", "is_step_free", "days", "parts", "starts_on", "ends_on", "price", "unit", "organisation__name",
+    "place__name", "area__name_da", "area__name_en",
+)  # fmt: skip
 MATCH = ("need__organisation", "need__area", "need__by", "offer__organisation", "offer__area", "offer__by")
 
 KNOWN_TO_NEED = Q(state__in=SHOWN_BY_OFFERER) | Q(
@@ -95,7 +101,7 @@ def wall(rows: Any, area_ids: Iterable[int] | None, kind: str = "") -> QuerySet:
 def dressed(rows: Any, ids: Iterable[int]) -> list[Any]:
     """The public ones of these identities, in their order, with what a list shows of them; two queries."""
     wanted = list(ids)
-    around = rows.public().order_by().select_related(*CARD).defer("area__polygon").prefetch_related("photos")
+    around = rows.public().order_by().select_related(*CARD).only(*ON_THE_WALL).prefetch_related("photos")
     known = around.in_bulk(wanted)
     return [known[pk] for pk in wanted if pk in known]
 

@@ -49,7 +49,11 @@ def test_what_is_made_private_between_two_reads_is_left_out(alice, wall):
     assert [card.pk for card in queries.dressed(Offer.objects.all(), ids)] == ids[1:]
 
 
-def test_as_many_queries_for_a_full_wall_as_for_an_empty_one(client, wall, django_assert_max_num_queries):
+def test_as_many_queries_for_a_full_wall_as_for_an_empty_one(
+    client, wall, house, atelier, alice, django_assert_max_num_queries
+):
+    for number in range(6):
+        look(alice, title=f"Til huset {number}", place=house, organisation=atelier, floor_area=20, price=0)
     with django_assert_max_num_queries(9):
         client.get(WALL)
 
