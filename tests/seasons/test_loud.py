@@ -5,6 +5,7 @@ from datetime import time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from byliv.rooms.models import Room
 from byliv.seasons import plan_shown, suiting
@@ -110,3 +111,10 @@ def test_the_solver_in_a_process_of_its_own_is_told():
     asked = Round(rooms(), [Asked((0,), (Want(0, 36, 44),), 4, 4, quiet=((0, 40, 48),))])
     written = json.dumps(outside._written(asked, 1, Effort(parts=3, seconds=60)))
     assert outside._asked(json.loads(written))[0].groups == asked.groups
+
+
+def test_the_page_of_a_group_says_when_each_room_may_be_loud(season, atelier, sign_in, dana):
+    drums = band(season, atelier, AFTERNOON, 22 * 60)
+    page = sign_in(dana).get(reverse("seasons:group", args=[drums.pk]))
+    [(_room, lacks, loud)] = page.context["unsuited"]
+    assert not lacks and loud in page.text and "20" in loud

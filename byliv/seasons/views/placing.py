@@ -59,7 +59,9 @@ def _context(request: SlotRequest, **more: Any) -> dict[str, Any]:
         "line": lines[0] if lines else None,
         "moves": [(each, SpotForm(season=season, row=each.row, prefix=f"time-{each.row.pk}"))
                   for each in (lines[0].times if lines else ())],
-        "unsuited": [(room, suiting.unsuited_because(room, request)) for room in rows],
+        "unsuited": [
+            (room, suiting.unsuited_because(room, request), suiting.loud_words(room, request)) for room in rows
+        ],
         "refused": request.refused.select_related("room__room"),
         "can_place": season.state in turns.PLANNED_IN and turns.live_of(season) is None,
         "give_form": SpotForm.for_request(request),
