@@ -36,6 +36,16 @@ def test_what_fits_no_more_is_shown_no_more(need, offer, match, alice):
     assert not match.is_current
 
 
+def test_the_clock_finds_what_is_new_and_keeps_no_writer_waiting_for_the_rest(need, offer, alice):
+    full = {"days": 3, "parts": 1, "price": 900, "things": ["loom"], "starts_on": now().date(), "noise": "speech"}
+    look(alice, title="Et sted til en væv", **full)
+    have(make.make_user("Bob"), title="Loftet", **{**full, "price": 1_200})
+    assert actions.match_all() == 2
+    with CaptureQueriesContext(connection) as asked:
+        assert actions.match_all() == 0
+    assert {row["sql"].split()[0] for row in asked} == {"SELECT"}
+
+
 def test_both_read_the_same_reasons(sign_in, alice, charlie, match):
     pages = [sign_in(person).get(match.get_absolute_url()).content.decode() for person in (alice, charlie)]
     assert all("3 m² for lille" in page and "Passer på 2 af 3" in page for page in pages)

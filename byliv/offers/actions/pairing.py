@@ -1,5 +1,7 @@
 """Matches: found anew when a card is written, and by the clock."""
 
+from typing import NamedTuple
+
 from django.db import transaction
 
 from byliv.accounts.models import User
@@ -16,10 +18,21 @@ MOST_KEPT = 50
 MOST_A_RUN = 2_000
 
 
+class Found(NamedTuple):
+    """What is to be written of a card's matches: new ones, and those that fit otherwise than they did."""
+
+    new: list[Match]
+    changed: list[Match]
+
+
 def match_all() -> int:
-    """Look for matches of every open need again; returns how many are new. Each need in a transaction of its own."""
+    """Look for matches of every open need again; returns how many are new. Each need in a transaction of its own.
+
+    Looked for outside of it first: by the clock hardly anything has changed, and whoever looks in vain keeps no writer
+    waiting.
+    """
     needs = list(Need.objects.open().order_by("-updated_at", "pk")[:MOST_A_RUN])
-    return sum(match_card(need) for need in needs)
+    return sum(match_card(need) for need in needs if any(_found(need)))
 
 
 @transaction.atomic
@@ -30,6 +43,13 @@ def match_card(card: Card) -> int:
     """
     # One at a time for everybody: two new cards that fit each other are both looked at, and paired once.
     take_turn("offers.pairing")
+    new, changed = _found(card)
+    Match.objects.bulk_create(new, ignore_conflicts=True)
+    Match.objects.bulk_update(changed, ["fits", "of", "score", "why", "is_current"])
+    return len(new)
+
+
+def _found(card: Card) -> Found:
     known = {getattr(row, f"{card.SIDE.other}_id"): row for row in card.matches.all()}
     # Both sides of one person's own never meet.
     others = [other for other in candidates_for(card) if not _same_people(card, other)] if card.is_open else []
@@ -37,10 +57,7 @@ def match_card(card: Card) -> int:
     best = _best(list(found.values()))
     kept = {other.pk: fit for other, fit in best}
     new = [_row(card, other, fit) for other, fit in best if other.pk not in known]
-    Match.objects.bulk_create(new, ignore_conflicts=True)
-    changed = [_refreshed(row, kept.get(pk)) for pk, row in known.items()]
-    Match.objects.bulk_update(changed, ["fits", "of", "score", "why", "is_current"])
-    return len(new)
+    return Found(new, [row for pk, row in known.items() if _refresh(row, kept.get(pk))])
 
 
 @transaction.atomic
@@ -82,9 +99,12 @@ def _row(card: Card, other: Card, fit: Fit) -> Match:
     return Match(**{str(card.SIDE): card, str(other.SIDE): other}, **_values(fit))
 
 
-def _refreshed(row: Match, fit: Fit | None) -> Match:
-    """As it fits now; what was offered expressly stays current though it fits less well."""
-    row.is_current = fit is not None or row.state == Stage.OFFER_YES
-    for field, value in _values(fit).items() if fit else ():
+def _refresh(row: Match, fit: Fit | None) -> bool:
+    """Let it say how it fits now; whether that is something else. What was offered expressly stays current though it
+    fits less well."""
+    values = {"is_current": fit is not None or row.state == Stage.OFFER_YES, **(_values(fit) if fit else {})}
+    if all(getattr(row, field) == value for field, value in values.items()):
+        return False
+    for field, value in values.items():
         setattr(row, field, value)
-    return row
+    return True
