@@ -1,5 +1,7 @@
 """Every page a visitor or a maker meets: axe finds nothing, nothing overflows, at two widths, light and dark."""
 
+from itertools import pairwise
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -77,6 +79,17 @@ def test_a_makers_page_is_accessible_and_fits(page, live_site, furnished, alice,
     signed_in(alice)
     look_at(page, live_site + MAKERS_PAGES[name](furnished))
     check_accessible(page)
+
+
+@pytest.mark.parametrize("width", [600, 900, 1024, 1280])
+def test_the_head_of_the_page_does_not_run_over_itself(page, live_site, furnished, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    look_at(page, live_site + PAGES["area"](furnished))
+    boxes = [
+        each.bounding_box() for each in page.locator(".top__area, .top__fold :is(a, form), .top__actions > *").all()
+    ]
+    edges = sorted((box["x"], box["x"] + box["width"]) for box in boxes if box and box["width"])
+    assert edges[-1][1] <= width and all(end <= start for (_, end), (start, _) in pairwise(edges))
 
 
 @pytest.mark.parametrize("name", ["area", "map", "place"])
