@@ -29,10 +29,8 @@ def steps_address(user_id: int) -> str:
 
 def user_behind(token: str) -> int | None:
     """Whose reminders a link is about; None when it is not one of ours, or half a year old."""
-    try:
-        return int(signing.loads(token, salt=STEPS, max_age=STEPS_LAST))
-    except signing.BadSignature:
-        return None
+    opened: int | None = signed.read(token, salt=STEPS, lives=STEPS_LAST)
+    return opened
 
 
 def person_behind(token: str, *, is_old: bool = False) -> OwnerPerson | None:

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
+from byliv.listings.views.saving import change_method
 from byliv.partnerships.actions.reminding import choose_reminders
 from byliv.partnerships.models import StepMail
 from byliv.partnerships.tokens import user_behind
@@ -16,7 +16,7 @@ from byliv.partnerships.tokens import user_behind
 # Mail programs send the POST themselves, without a token of ours.
 @csrf_exempt
 @login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_method
 @never_cache
 def reminders(request: HttpRequest, token: str) -> HttpResponse:
     """Stop the reminders with one press, or have them again: `do` is "again"."""
