@@ -60,7 +60,7 @@ class Told(NamedTuple):
 
     @property
     def is_ahead(self) -> bool:
-        return self.date is not None and self.date.last_day >= clock.local_now().date()
+        return self.date is not None and self.date.end > clock.now()
 
 
 def told(events: Sequence[Event]) -> list[Told]:
@@ -71,9 +71,9 @@ def told(events: Sequence[Event]) -> list[Told]:
 
 def readable() -> Any:
     """Events with everything that their objects say, for a number of queries that does not grow."""
-    today = clock.local_now().date()
     of_event = Occurrence.objects.shown().filter(event=OuterRef("pk"))
-    ahead = of_event.filter(last_day__gte=today)
+    # By the minute: by the day, this evening's date would be told until midnight, and the next one by nobody.
+    ahead = of_event.filter(end__gt=clock.now())
     as_planned_first = Case(When(status__in=OFF, then=1), default=0)
     following = Subquery(ahead.order_by(as_planned_first, "start", "pk").values("pk")[:1])
     last = Subquery(of_event.order_by("-start", "-pk").values("pk")[:1])

@@ -169,6 +169,15 @@ def test_when_one_date_is_over_the_next_is_told(freja, follow, post, atelier):
     assert Shared.objects.get().until > timezone.now()
 
 
+def test_what_was_over_an_hour_ago_is_over_though_it_was_today(freja, follow, post, atelier):
+    follow(atelier)
+    began = clock.local_now() - timedelta(hours=3)
+    when = make.when(began.year, began.month, began.day, began.hour, rules=("FREQ=WEEKLY;COUNT=2",))
+    make.make_event("Korprøve", when, organisers=[atelier])
+    post()
+    assert Shared.objects.get().until > timezone.now() + timedelta(days=6)
+
+
 def test_a_new_name_of_the_organisation_is_told(freja, follow, post, atelier):
     ours = follow(atelier)
     organisations.change_organisation(organisation=atelier, values={"name": "Atelier Ny"}, by=None)
