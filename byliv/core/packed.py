@@ -33,7 +33,7 @@ class Packed(NamedTuple):
 
 def pack(body: bytes, etag: str = "") -> Packed:
     """The bytes, compressed and named (by their content unless a name is given)."""
-    gzipped = igzip.compress(body, compresslevel=2, mtime=0) if len(body) > SMALL else b""
+    gzipped = igzip.compress(body, compresslevel=1, mtime=0) if len(body) > SMALL else b""
     return Packed(etag or tag_of(body), body, gzipped if len(gzipped) < len(body) else b"")
 
 

@@ -34,8 +34,13 @@ class ListingType(NamedTuple):
 
     def path(self, slug: str) -> str:
         """The page's address in the first language, for machines."""
-        before, after = _around_slug(self.url_name, "")
+        before, after = self.path_around
         return f"{before}{slug}{after}"
+
+    @property
+    def path_around(self) -> tuple[str, str]:
+        """What stands before and behind the slug in `path`, for answers with hundreds of them."""
+        return _around_slug(self.url_name, "")
 
     def kind_label(self, kind: str) -> str:
         """The kind in the reader's language."""
