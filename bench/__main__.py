@@ -43,9 +43,18 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("seconds", type=float)
     write.add_argument("per_second", type=float)
     write.set_defaults(run=_write)
-    for add in (_add_data, _add_agenda, _add_peers, _add_live, _add_search, _add_rooms, _add_racing, _add_seasons):
+    for add in (
+        _add_data,
+        _add_agenda,
+        _add_peers,
+        _add_live,
+        _add_search,
+        _add_rooms,
+        _add_racing,
+        _add_seasons,
+        _add_wall,
+    ):
         add(commands)
-    _add_wall(commands)
     return parser
 
 

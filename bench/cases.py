@@ -43,26 +43,26 @@ def _counts(zoom: int) -> list[tuple[int, int]]:
     return [(count, cell) for cell, count in rows]
 
 
-def _some(found: list, count: int, rng: np.random.Generator) -> list:
+def some(found: list, count: int, rng: np.random.Generator) -> list:
     """At most so many of them, in a random order."""
     return [found[at] for at in rng.permutation(len(found))[:count].tolist()]
 
 
 def sparse_tiles(count: int, rng: np.random.Generator) -> list[str]:
-    return _tiles(_some([cell for n, cell in _counts(14) if n <= SPARSE], count, rng), 14)
+    return _tiles(some([cell for n, cell in _counts(14) if n <= SPARSE], count, rng), 14)
 
 
 def centre_tiles(count: int, rng: np.random.Generator) -> list[str]:
     """The fullest tiles, at most 150, in a random order."""
     fullest = sorted(_counts(14), reverse=True)[: min(count, 150)]
-    return _tiles(_some([cell for _n, cell in fullest], count, rng), 14)
+    return _tiles(some([cell for _n, cell in fullest], count, rng), 14)
 
 
 def cluster_tiles(count: int, rng: np.random.Generator) -> list[str]:
     """Tiles that hold clusters: more than a thousand things, where there are such."""
     by_count = sorted(_counts(8), reverse=True)
     cells = [cell for n, cell in by_count if n > 1_000] or [cell for _n, cell in by_count[:10]]
-    return _some(_tiles(cells, 8, ("all", "places", "organisations")), count, rng)
+    return some(_tiles(cells, 8, ("all", "places", "organisations")), count, rng)
 
 
 def _listings(count: int, rng: np.random.Generator) -> list[dict]:
@@ -72,7 +72,7 @@ def _listings(count: int, rng: np.random.Generator) -> list[dict]:
     for start in range(0, count, 500):
         found = Listing.objects.filter(pk__in=wanted[start : start + 500]).order_by("pk")
         rows += list(found.values("type", "slug", "name", "longitude", "latitude"))
-    return _some(rows, count, rng)
+    return some(rows, count, rng)
 
 
 def boxes(count: int, rng: np.random.Generator) -> list[str]:
@@ -101,7 +101,7 @@ def lists(count: int, rng: np.random.Generator) -> list[str]:
         for narrow, size in _sizes(area_ids).items()
         for number in range(1, min(5, math.ceil(size / PAGE)) + 1)
     ]
-    return _some(found, count, rng)
+    return some(found, count, rng)
 
 
 def _sizes(area_ids: set[int] | None) -> dict[str, int]:
@@ -137,7 +137,7 @@ def while_typing(count: int, rng: np.random.Generator) -> list[str]:
 def fronts(count: int, rng: np.random.Generator) -> list[str]:
     """The front pages of all areas in both languages."""
     pages = [reverse("site:area", args=[slug]) for slug in Area.objects.values_list("slug", flat=True)]
-    return _some([*pages, *(f"/en{page}" for page in pages)], count, rng)
+    return some([*pages, *(f"/en{page}" for page in pages)], count, rng)
 
 
 CASES = [

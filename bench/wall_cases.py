@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 from django.urls import reverse
 
-from bench.cases import Case, _some
+from bench.cases import Case, some
 from byliv.areas.models import Area
 from byliv.offers.choices import Kind
 
@@ -16,7 +16,7 @@ KINDS = ("", *(f"&kind={kind}" for kind in Kind.values))
 
 def _asked(pages: list[str], shows: tuple[str, ...], count: int, rng: np.random.Generator) -> list[str]:
     found = product(pages, shows, KINDS, range(1, PAGES + 1))
-    return _some([f"{page}?show={show}{kind}&page={number}" for page, show, kind, number in found], count, rng)
+    return some([f"{page}?show={show}{kind}&page={number}" for page, show, kind, number in found], count, rng)
 
 
 def everywhere(count: int, rng: np.random.Generator) -> list[str]:
@@ -26,12 +26,12 @@ def everywhere(count: int, rng: np.random.Generator) -> list[str]:
 def areas(count: int, rng: np.random.Generator) -> list[str]:
     """The first page of each kind: further ones some areas do not have."""
     pages = [reverse("offers:area", args=[slug]) for slug in Area.objects.order_by("pk").values_list("slug", flat=True)]
-    return _some([f"{page}?show={show}" for page, show in product(pages, ("need", "offer"))], count, rng)
+    return some([f"{page}?show={show}" for page, show in product(pages, ("need", "offer"))], count, rng)
 
 
 def stories(count: int, rng: np.random.Generator) -> list[str]:
     page = reverse("offers:everywhere")
-    return _some([f"{page}?show=stories&page={number}" for number in range(1, PAGES + 1)], count, rng)
+    return some([f"{page}?show=stories&page={number}" for number in range(1, PAGES + 1)], count, rng)
 
 
 CASES = [

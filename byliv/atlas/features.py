@@ -35,10 +35,11 @@ def nearest(wanted: Filter, limit: int) -> dict[str, Any]:
     among = None if rest.is_empty and not rest.area_ids else listings(rest)
     found = nearest_ids(longitude, latitude, limit, kinds=kinds, among=among)
     made = {each["id"]: each for each in _features(rows_by_identity([pk for _, pk in found], COLUMNS))}
+    features = []
     for metres, pk in found:
         if pk in made:
             made[pk]["properties"]["metres"] = round(metres)
-    features = [made[pk] for _, pk in found if pk in made]
+            features.append(made[pk])
     return {"type": "FeatureCollection", "numberReturned": len(features), "features": features}
 
 

@@ -8,6 +8,7 @@ from django.core import signing
 from django.urls import reverse
 
 from byliv.accounts.models import User
+from byliv.core import signed
 from byliv.events.models import Event
 from byliv.events.permissions import can_consent
 from byliv.places.models import Place
@@ -36,10 +37,10 @@ def answer_url(event: Event, user: User) -> str:
 
 def asked(token: str) -> Asked:
     """Who was asked about what. Gone when the link cannot be used."""
-    try:
-        event_id, place_id, user_id = signing.loads(token, salt=SALT, max_age=LIVES)
-    except signing.BadSignature as error:
-        raise Gone from error
+    opened = signed.read(token, salt=SALT, lives=LIVES)
+    if opened is None:
+        raise Gone
+    event_id, place_id, user_id = opened
     user = User.objects.filter(pk=user_id, is_active=True).first()
     events = Event.objects.select_related("place__area").defer("place__area__polygon")
     event = events.filter(pk=event_id, place_id=place_id).first()

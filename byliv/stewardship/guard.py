@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core import signing
 
+from byliv.core import signed
 from byliv.core.ratelimit import hit
 
 SALT = "stewardship.form"
@@ -32,10 +33,10 @@ def mark(seen: Any) -> str:
 
 def read_mark(word: str) -> Any:
     """What the form showed. TooOld when the mark is not ours or a day old."""
-    try:
-        return signing.loads(word, salt=SALT, max_age=LONGEST)["seen"]
-    except signing.BadSignature:
-        raise TooOld from None
+    mark = signed.read(word, salt=SALT, lives=LONGEST)
+    if mark is None:
+        raise TooOld
+    return mark["seen"]
 
 
 def check_pace(word: str) -> None:

@@ -8,6 +8,7 @@ from django.core import signing
 from django.urls import reverse
 
 from byliv.accounts.models import User
+from byliv.core import signed
 from byliv.stewardship.models import Confirmation
 
 LIVES = timedelta(days=60)
@@ -44,10 +45,10 @@ def quiet_url(user: User) -> str:
 
 def asked(purpose: str, token: str) -> Asked:
     """Who was asked about what. Gone when the link cannot be used; whether they still run it is not looked at."""
-    try:
-        confirmation_id, user_id = signing.loads(token, salt=_salt(purpose), max_age=LIVES)
-    except signing.BadSignature as error:
-        raise Gone from error
+    opened = signed.read(token, salt=_salt(purpose), lives=LIVES)
+    if opened is None:
+        raise Gone
+    confirmation_id, user_id = opened
     found = Confirmation.objects.select_related("listing__area").defer("listing__area__polygon")
     confirmation, user = found.filter(pk=confirmation_id).first(), _person(user_id)
     if confirmation is None:
@@ -57,10 +58,10 @@ def asked(purpose: str, token: str) -> Asked:
 
 def person_of(token: str) -> User:
     """Who wants no such mails. Gone when the link cannot be used."""
-    try:
-        return _person(signing.loads(token, salt=_salt(QUIET), max_age=QUIET_LIVES))
-    except signing.BadSignature as error:
-        raise Gone from error
+    user_id = signed.read(token, salt=_salt(QUIET), lives=QUIET_LIVES)
+    if user_id is None:
+        raise Gone
+    return _person(user_id)
 
 
 def _person(user_id: int) -> User:

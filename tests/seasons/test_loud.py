@@ -17,14 +17,9 @@ from tests import make
 from tests.seasons.plans import TUESDAY, planned, proposal, spot
 from tests.seasons.test_solving import rooms
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 AFTERNOON = 16 * 60
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
-    """The same solver, without a process of its own: quicker."""
-    plain = lambda asked, *, seed, effort, tell, goes_on: solve(asked, seed=seed, effort=effort, tell=tell)  # noqa: E731
-    monkeypatch.setattr(outside, "propose", plain)
 
 
 @pytest.fixture

@@ -15,17 +15,9 @@ from byliv.seasons.solving import Plan, outside, solve
 from tests import make
 from tests.seasons.plans import TUESDAY, clashes, planned, proposal, spot, told
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 REAL = outside.propose
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
-    """The same solver, without a process of its own: quicker."""
-
-    def propose(asked, *, seed, effort, tell, goes_on):
-        return solve(asked, seed=seed, effort=effort, tell=tell)
-
-    monkeypatch.setattr(outside, "propose", propose)
 
 
 @pytest.fixture

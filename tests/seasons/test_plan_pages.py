@@ -13,19 +13,13 @@ from byliv.seasons import plan_tasks
 from byliv.seasons.actions import deciding, hearing, placing, planning
 from byliv.seasons.choices import Run, State
 from byliv.seasons.models import Proposal, Season
-from byliv.seasons.solving import outside, solve
 from tests import make
 from tests.seasons.plans import TUESDAY, planned, proposal, spot
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 FOR_PLANNERS = ("planning", "board")
 FOR_ALL = ("plan", "answers", "shares", "shares_csv", "comments")
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
-    """The same solver, without a process of its own."""
-    plain = lambda asked, *, seed, effort, tell, goes_on: solve(asked, seed=seed, effort=effort, tell=tell)  # noqa: E731
-    monkeypatch.setattr(outside, "propose", plain)
 
 
 @pytest.fixture
