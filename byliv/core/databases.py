@@ -6,6 +6,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 # And what they read lies in memory or on no turning disk: a page elsewhere costs hardly more than the next one.
 SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
 
+# After so many times the server keeps a question ready (`ready_cursor` in byliv/core/postgresql/base.py).
+ASKED_OFTEN = 5
+
 
 def settings_of(url: str) -> dict:
     """Settings for postgresql://user:secret@host/name or sqlite:///path; ValueError with a sentence for others."""
@@ -14,6 +17,9 @@ def settings_of(url: str) -> dict:
         return sqlite(parts.path)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"start it with postgresql:// or sqlite://, not {parts.scheme}://.")
+    options: dict = {"options": SHORT_QUESTIONS, "prepare_threshold": ASKED_OFTEN, **dict(parse_qsl(parts.query))}
+    if options["prepare_threshold"] == "none":
+        options["prepare_threshold"] = None
     return {
         "ENGINE": "byliv.core.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -21,7 +27,7 @@ def settings_of(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"options": SHORT_QUESTIONS, **dict(parse_qsl(parts.query))},
+        "OPTIONS": options,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

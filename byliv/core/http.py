@@ -57,7 +57,7 @@ def for_other_sites(response: HttpResponse) -> HttpResponse:
 
 
 def with_etag(response: HttpResponse) -> HttpResponse:
-    """Name the bytes by their content, so that ConditionalGetMiddleware can answer 304."""
+    """Name the bytes by their content, so that 304 can be answered to whoever has them."""
     response.headers["ETag"] = tag_of(response.content)
     return response
 

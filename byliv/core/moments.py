@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 SECONDS = 19  # characters of "2026-11-21 09:30:00"
 FRACTION = 6  # digits
 WITH_FRACTION = 26  # characters of "2026-11-21 09:30:00.250000"
+WITH_OFFSET = 29  # of "2026-11-21 09:30:00.254321+00"
 
 
 def as_text(field: str) -> Cast:
@@ -27,8 +28,11 @@ def iso(text: str | None) -> str | None:
     """A moment that was read `as_text`, as JSON has it: "2026-11-21T09:30:00.250000+00:00"."""
     if text is None:
         return None
-    if len(text) == WITH_FRACTION:  # nearly all, and hundreds at once: SQLite's
+    # Nearly all, and hundreds at once: first SQLite's, then PostgreSQL's.
+    if len(text) == WITH_FRACTION:
         return f"{text[:10]}T{text[11:]}+00:00"
+    if len(text) == WITH_OFFSET:
+        return f"{text[:10]}T{text[11:]}:00"
     fraction = text[SECONDS + 1 :].removesuffix("+00")
     if text[SECONDS : SECONDS + 1] != ".":
         return f"{text[:10]}T{text[11:SECONDS]}+00:00"

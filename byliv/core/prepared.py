@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from cachetools import LRUCache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 from byliv.core.geo.lookups import WALK
@@ -73,10 +74,16 @@ def rows(
         with _lock:
             _prepared[key] = known
     sql = _walk(known.sql, len(ranges), known.limit) if ranges else known.sql
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(sql, [*edges_of(ranges), *(_filled(part, values) for part in known.parts)])
         found: list[tuple] = cursor.fetchall()
         return found
+
+
+def asking() -> CursorWrapper:
+    """A cursor for questions that are asked over and over: a server that can keeps them ready."""
+    ready: Callable[[], CursorWrapper] = getattr(connection, "ready_cursor", connection.cursor)
+    return ready()
 
 
 def rounded_up(identities: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ from django.db import connection
 
 from byliv.core import clock
 from byliv.core.models import AreaVersion
+from byliv.core.prepared import asking
 
 T = TypeVar("T")
 
@@ -96,7 +97,7 @@ def last() -> Versions:
 
 def _total() -> int:
     # In SQL, because every request asks this: putting the question together would take longer than the answer.
-    with connection.cursor() as cursor:
+    with asking() as cursor:
         cursor.execute(f"SELECT SUM(value) FROM {AreaVersion._meta.db_table}")  # noqa: S608 - a name only
         return int(cursor.fetchone()[0] or 0)
 

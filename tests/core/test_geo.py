@@ -43,6 +43,13 @@ def test_a_cover_holds_every_point_of_its_box(west, south, size, across, up):
     assert len(ranges) <= 30
 
 
+@given(st.data())
+def test_what_lies_in_a_box_as_a_whole_is_covered_before_its_edges(data):
+    vesterbro = Box(12.53, 55.66, 12.57, 55.68)
+    key = data.draw(st.integers(*cover(vesterbro)[0]))
+    assert vesterbro.contains(*to_position(*deinterleave(key)))
+
+
 def test_a_cover_of_the_whole_world_is_one_range():
     assert cover(Box(-180, -90, 180, 90)) == [(0, 2**52 - 1)]
 

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from byliv.core.databases import settings_of
+
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server"),
@@ -32,3 +34,24 @@ def test_the_planner_knows_that_our_questions_are_short():
     with connection.cursor() as cursor:
         cursor.execute("SHOW max_parallel_workers_per_gather")
         assert cursor.fetchone() == ("0",)
+
+
+def kept() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [statement for (statement,) in cursor.fetchall()]
+
+
+def test_a_question_that_is_asked_often_is_kept_ready_and_still_counted():
+    with CaptureQueriesContext(connection) as asked:
+        for number in range(7):
+            with connection.ready_cursor() as cursor:
+                cursor.execute("SELECT 1 + %s", [number])
+                assert cursor.fetchone() == (1 + number,)
+    assert len(asked) == 7
+    assert "SELECT 1 + $1" in kept()
+
+
+def test_nothing_is_kept_where_the_address_says_so():
+    address = "postgresql://localhost/byliv?prepare_threshold=none"
+    assert settings_of(address)["OPTIONS"]["prepare_threshold"] is None

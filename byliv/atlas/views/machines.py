@@ -16,7 +16,7 @@ from byliv.atlas.views.searching import searching
 from byliv.core.asked import BadFilter
 from byliv.core.geo.box import Box
 from byliv.core.geo.tilekey import tile_box
-from byliv.core.http import for_other_sites, json_response
+from byliv.core.http import for_other_sites, json_response, with_etag
 from byliv.core.machines import for_machines
 from byliv.core.remember import remembered
 from byliv.core.text import one_line
@@ -92,7 +92,7 @@ def nearest(request: HttpRequest) -> HttpResponse:
         return _refusal(error)
     response = for_other_sites(json_response(features.nearest(wanted, limit), GEOJSON))
     response.headers["Cache-Control"] = "no-cache"
-    return response
+    return with_etag(response)
 
 
 @require_safe
