@@ -8,6 +8,7 @@ from byliv.api.limits import READING
 from byliv.api.views.problems import problem
 from byliv.api.views.speaking import speaking
 from byliv.core.ratelimit import visitor
+from byliv.core.remember import KEPT_AS
 
 PATH = "/api/v1/"
 # The map's own two have a limit of their own and no headers.
@@ -29,6 +30,7 @@ def limited(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
             response.headers["Retry-After"] = str(READING.wait())
         for name, value in READING.headers(who).items():
             response.headers.setdefault(name, value)
+        request.META.pop(KEPT_AS, None)  # each is counted, so none is given out without us
         return response
 
     return middleware

@@ -21,14 +21,18 @@ class Packed(NamedTuple):
     def to(self, request: HttpRequest) -> HttpResponse:
         """The response to this request: 304 when it has these bytes already."""
         if knows(request, self.etag):
-            response: HttpResponse = HttpResponseNotModified()
-        elif self.gzipped and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-            response = _with_length(self.gzipped)
-            response.headers["Content-Encoding"] = "gzip"
-        else:
-            response = _with_length(self.plain)
-        response.headers["ETag"] = self.etag
-        return response
+            return HttpResponseNotModified(headers={"ETag": self.etag})
+        body, headers = self.accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        return HttpResponse(body, headers={**headers, "ETag": self.etag})
+
+    def accepted(self, encodings: str) -> tuple[bytes, dict[str, str]]:
+        """The bytes in an encoding that the visitor accepts, and what to say of them.
+
+        Also how long they are: without it, the server sends them in pieces.
+        """
+        if self.gzipped and "gzip" in encodings:
+            return self.gzipped, {"Content-Length": str(len(self.gzipped)), "Content-Encoding": "gzip"}
+        return self.plain, {"Content-Length": str(len(self.plain))}
 
 
 def pack(body: bytes, etag: str = "") -> Packed:
@@ -45,11 +49,10 @@ def tag_of(body: bytes) -> str:
 def knows(request: HttpRequest, etag: str) -> bool:
     """Whether the visitor says to have the bytes of this name."""
     # Looked for where the memory of answers has laid it aside (core.remember), else among the headers.
-    said = getattr(request, "known_tags", None) or request.META.get(IF_NONE_MATCH, "")
+    return is_among(getattr(request, "known_tags", None) or request.META.get(IF_NONE_MATCH, ""), etag)
+
+
+def is_among(said: str, etag: str) -> bool:
+    """Whether the name is among those that an If-None-Match says."""
     # A server in front may have made the tag strong or weak; the bytes are the same.
     return bool(said) and any(tag.removeprefix("W/") == etag.removeprefix("W/") for tag in parse_etags(said))
-
-
-def _with_length(body: bytes) -> HttpResponse:
-    # Without it, the server sends it in pieces.
-    return HttpResponse(body, headers={"Content-Length": str(len(body))})

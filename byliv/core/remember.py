@@ -19,10 +19,21 @@ from byliv.core.packed import IF_NONE_MATCH, Packed, pack, tag_of
 from byliv.core.versions import Scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
-Key = tuple[str, ...]
 # What an htmx page asks for beside its address.
 ASKED = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 CONDITIONS = (IF_NONE_MATCH, "HTTP_IF_MODIFIED_SINCE")
+# Where a request's META says under which key its whole answer is remembered, for who may give it out without Django.
+KEPT_AS = "byliv.kept_as"
+
+
+class Key(NamedTuple):
+    """What an answer is found by; `asked` is how htmx asked."""
+
+    secure: bool
+    host: str
+    path: str
+    query: str
+    asked: tuple[str, ...]
 
 
 class Answer(NamedTuple):
@@ -65,6 +76,13 @@ def forget_all() -> None:
         _answers.clear()
 
 
+def known(key: Key) -> Answer | None:
+    """The answer under this key if it is still what would be made now: one small query."""
+    with _lock:
+        answer = _answers.get(key)
+    return answer if answer is not None and answer.token == versions.read().token(answer.scope) else None
+
+
 def middleware(get_response: Handler) -> Handler:
     """Answer from memory where that is the same; remember what a view has marked."""
 
@@ -76,6 +94,7 @@ def middleware(get_response: Handler) -> Handler:
         with _lock:
             answer = _answers.get(key)
         if answer is not None and answer.token == now.token(answer.scope):
+            request.META[KEPT_AS] = key
             return answer.to(request)
         response = _whole(request, get_response)
         scope = getattr(response, "remember_for", None)
@@ -84,6 +103,7 @@ def middleware(get_response: Handler) -> Handler:
         answer = _answer_of(request, response, scope, now.token(scope))
         with _lock, suppress(ValueError):  # larger than the whole memory
             _answers[key] = answer
+        request.META[KEPT_AS] = key
         return answer.to(request)
 
     return handle
@@ -118,11 +138,8 @@ def _is_for_everybody(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest) -> Key:
     meta = request.META
-    host = meta.get("HTTP_HOST", "")
-    return (
-        "s" if request.is_secure() else "", host, request.path_info, meta.get("QUERY_STRING", ""),
-        *(meta.get(name, "")[:8] for name in ASKED),
-    )  # fmt: skip
+    asked = tuple([meta.get(name, "")[:8] for name in ASKED])
+    return Key(request.is_secure(), meta.get("HTTP_HOST", ""), request.path_info, meta.get("QUERY_STRING", ""), asked)
 
 
 def _answer_of(request: HttpRequest, response: HttpResponse, scope: Scope, token: tuple[int, int, str]) -> Answer:

@@ -3,8 +3,9 @@
 import logging
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import perf_counter
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,15 @@ Handler = Callable[[HttpRequest], HttpResponse]
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 access = logging.getLogger("byliv.access")
+
+
+class Said(NamedTuple):
+    """What an access line says of a request and its answer."""
+
+    method: str
+    path: str
+    status: int
+    view: str
 
 
 def watching(get_response: Handler) -> Handler:
@@ -38,18 +48,19 @@ def observe(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         start = perf_counter()
-        with observed(request_id_of(request)) as notes:
+        with observed(request_id_of(request.META)) as notes:
             response = get_response(request)
             response.headers["X-Request-ID"] = notes.request_id
-            _tell(request, response, notes, perf_counter() - start)
+            said = Said(request.method or "", request.path, response.status_code, view_of(request))
+            tell(said, notes, perf_counter() - start)
         return response
 
     return middleware
 
 
-def request_id_of(request: HttpRequest) -> str:
+def request_id_of(meta: Mapping[str, Any]) -> str:
     """The proxy's id when there is a proxy of ours and the id is sane, else a new one."""
-    given = request.headers.get("X-Request-ID", "") if settings.BEHIND_PROXY else ""
+    given = meta.get("HTTP_X_REQUEST_ID", "") if settings.BEHIND_PROXY else ""
     return given if SANE_ID.fullmatch(given) else secrets.token_hex(8)
 
 
@@ -60,24 +71,23 @@ def view_of(request: HttpRequest) -> str:
     return "static" if request.path.startswith(settings.STATIC_URL) else "none"
 
 
-def _tell(request: HttpRequest, response: HttpResponse, notes: Notes, seconds: float) -> None:
-    view = view_of(request)
+def tell(said: Said, notes: Notes, seconds: float) -> None:
+    """Write the access line of an answer and count it."""
     if access.isEnabledFor(logging.INFO):
         milliseconds = round(seconds * 1000, 1)
-        said = {"method": request.method, "path": request.path, "status": response.status_code}
         access.info(
             "%s %s %s %s ms %s",
-            *(*said.values(), milliseconds, view),
-            extra={**said, "milliseconds": milliseconds, "view": view},
+            *(said.method, said.path, said.status, milliseconds, said.view),
+            extra={**said._asdict(), "milliseconds": milliseconds},
         )
     if settings.METRICS_TOKEN:
         # Not before there is somebody to read them: the library must know of the other processes when it is loaded.
         from byliv.operations.metrics import count_request
 
         count_request(
-            view=view,
-            method=request.method or "",
-            status=response.status_code,
+            view=said.view,
+            method=said.method,
+            status=said.status,
             seconds=seconds,
             queries=notes.queries,
             query_seconds=notes.query_seconds,
