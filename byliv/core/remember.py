@@ -22,7 +22,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # What an htmx page asks for beside its address.
 ASKED = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 CONDITIONS = (IF_NONE_MATCH, "HTTP_IF_MODIFIED_SINCE")
-# Where a request's META says under which key its whole answer is remembered, for who may give it out without Django.
+# Where a request's META holds its whole answer and the key that it is remembered under, for who may give it out again
+# without Django.
 KEPT_AS = "byliv.kept_as"
 
 
@@ -94,7 +95,7 @@ def middleware(get_response: Handler) -> Handler:
         with _lock:
             answer = _answers.get(key)
         if answer is not None and answer.token == now.token(answer.scope):
-            request.META[KEPT_AS] = key
+            request.META[KEPT_AS] = key, answer
             return answer.to(request)
         response = _whole(request, get_response)
         scope = getattr(response, "remember_for", None)
@@ -103,7 +104,7 @@ def middleware(get_response: Handler) -> Handler:
         answer = _answer_of(request, response, scope, now.token(scope))
         with _lock, suppress(ValueError):  # larger than the whole memory
             _answers[key] = answer
-        request.META[KEPT_AS] = key
+        request.META[KEPT_AS] = key, answer
         return answer.to(request)
 
     return handle

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import RequestFactory
 
 from byliv.core import remember
@@ -82,6 +82,15 @@ def test_a_change_shows_at_once(ask):
     assert not ask(BOX).by_django
 
 
+def test_what_was_made_anew_for_others_has_its_own_name(ask):
+    before = ask(BOX).headers["ETag"]
+    make.make_place("Værkstedet")
+    for_others = ask(BOX, HTTP_ACCEPT="application/geo+json")
+    again = ask(BOX)
+    assert before != again.headers["ETag"] == for_others.headers["ETag"]
+    assert again.body == for_others.body
+
+
 def test_what_is_deleted_is_gone_at_once(ask):
     place = make.make_place("Hemmelig")
     assert b"Hemmelig" in ask(BOX).body
@@ -125,11 +134,12 @@ def test_pages_that_nobody_remembers_are_not_kept(ask):
     assert ask("/login/").by_django and ask("/login/").by_django
 
 
-def test_a_connection_that_was_lost_is_djangos_to_mend(ask, monkeypatch):
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_connection_that_was_lost_is_djangos_to_mend(ask, monkeypatch, error):
     ask(TILE)
 
     def lost(_key):
-        raise OperationalError
+        raise error
 
     monkeypatch.setattr(remember, "known", lost)
     assert ask(TILE).by_django
