@@ -1,10 +1,14 @@
 """A kept connection to PostgreSQL is looked at without asking the server."""
 
+from datetime import date
+
 import pytest
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from byliv.core import prepared
 from byliv.core.databases import settings_of
+from byliv.events.models import Occurrence
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -50,6 +54,15 @@ def test_a_question_that_is_asked_often_is_kept_ready_and_still_counted():
                 assert cursor.fetchone() == (1 + number,)
     assert len(asked) == 7
     assert "SELECT 1 + $1" in kept()
+
+
+def test_a_question_with_days_is_planned_by_them_each_time():
+    def until(days):
+        return Occurrence.objects.filter(first_day__lt=days[0]).values_list("pk")
+
+    for day in range(1, 9):
+        prepared.rows("until", [date(2026, 5, day)], until)
+    assert not [question for question in kept() if "first_day" in question]
 
 
 def test_nothing_is_kept_where_the_address_says_so():
