@@ -17,9 +17,8 @@ def settings_of(url: str) -> dict:
         return sqlite(parts.path)
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError(f"start it with postgresql:// or sqlite://, not {parts.scheme}://.")
-    options: dict = {"options": SHORT_QUESTIONS, "prepare_threshold": ASKED_OFTEN, **dict(parse_qsl(parts.query))}
-    if options["prepare_threshold"] == "none":
-        options["prepare_threshold"] = None
+    options: dict = {"options": SHORT_QUESTIONS, **dict(parse_qsl(parts.query))}
+    options["prepare_threshold"] = _how_often(options.get("prepare_threshold", str(ASKED_OFTEN)))
     return {
         "ENGINE": "byliv.core.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -31,6 +30,12 @@ def settings_of(url: str) -> dict:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _how_often(text: str) -> int | None:
+    if text != "none" and not text.isdecimal():
+        raise ValueError(f"write prepare_threshold=none or a number, not {text}.")
+    return None if text == "none" else int(text)
 
 
 def sqlite(path: str) -> dict:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from cachetools import LRUCache
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
@@ -74,10 +74,24 @@ def rows(
         with _lock:
             _prepared[key] = known
     sql = _walk(known.sql, len(ranges), known.limit) if ranges else known.sql
+    params = [*edges_of(ranges), *(_filled(part, values) for part in known.parts)]
     # How much lies between two days nobody can tell without them: such a question is planned anew each time.
-    has_days = any(isinstance(value, date) for value in values)
-    with connection.cursor() if has_days else asking() as cursor:
-        cursor.execute(sql, [*edges_of(ranges), *(_filled(part, values) for part in known.parts)])
+    if any(isinstance(value, date) for value in values):
+        return _fetched(connection.cursor(), sql, params)
+    try:
+        return _fetched(asking(), sql, params)
+    except NotSupportedError:
+        # A column was changed under a question that is kept, as while a new version migrates. Another connection has
+        # kept nothing yet.
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        return _fetched(asking(), sql, params)
+
+
+def _fetched(cursor: CursorWrapper, sql: str, params: list[Any]) -> list[tuple]:
+    with cursor:
+        cursor.execute(sql, params)
         found: list[tuple] = cursor.fetchall()
         return found
 

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from byliv.core import prepared
 from byliv.core.databases import settings_of
 from byliv.events.models import Occurrence
+from byliv.listings.models import Listing
+from tests import make
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -65,6 +67,33 @@ def test_a_question_with_days_is_planned_by_them_each_time():
     assert not [question for question in kept() if "first_day" in question]
 
 
-def test_nothing_is_kept_where_the_address_says_so():
-    address = "postgresql://localhost/byliv?prepare_threshold=none"
-    assert settings_of(address)["OPTIONS"]["prepare_threshold"] is None
+@pytest.fixture
+def wider():
+    """A column as a new version's migration would leave it; afterwards as it was."""
+    change = "ALTER TABLE listings_listing ALTER COLUMN licence TYPE varchar({})"
+    other = connections.create_connection("default")
+    length = Listing._meta.get_field("licence").max_length
+    with other.cursor() as cursor:
+        yield lambda: cursor.execute(change.format(length + 1))
+        cursor.execute(change.format(length))
+    other.close()
+
+
+def test_a_kept_question_survives_that_its_column_is_changed(wider):
+    def licences(numbers):
+        return Listing.objects.filter(pk__in=numbers).values_list("licence")
+
+    place = make.make_place()
+    answers = [prepared.rows("licences", [place.pk], licences) for _ in range(7)]
+    wider()
+    assert prepared.rows("licences", [place.pk], licences) == answers[0] == [(place.licence,)]
+
+
+@pytest.mark.parametrize(("given", "kept_after"), [("", 5), ("?prepare_threshold=none", None)])
+def test_the_address_says_whether_questions_are_kept(given, kept_after):
+    assert settings_of(f"postgresql://localhost/byliv{given}")["OPTIONS"]["prepare_threshold"] == kept_after
+
+
+def test_an_address_that_says_it_wrongly_is_refused_with_what_to_write():
+    with pytest.raises(ValueError, match="prepare_threshold=none"):
+        settings_of("postgresql://localhost/byliv?prepare_threshold=often")
