@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from byliv.accounts.models import User
 from byliv.core import clock, images
@@ -53,7 +54,7 @@ def forget_person(person: User) -> None:
 def forget_agreements(before: datetime) -> int:
     """Forget the people of agreements that ended before this moment, with text, PDF and pictures; how many.
     Number, period and amount stay for the figures."""
-    day = before.date()
+    day = timezone.localdate(before)
     gone = Agreement.objects.filter(state__in=OVER, closed_on__lt=day, forgotten_at=None)
     found = list(gone.order_by("pk")[:FORGOTTEN_AT_ONCE])
     with transaction.atomic():

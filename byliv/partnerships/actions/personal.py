@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from byliv.accounts.models import User
 from byliv.partnerships.actions.owners import remove_owner
@@ -49,7 +50,7 @@ def forget_person(person: User) -> None:
 def forget_ended(before: datetime) -> int:
     """Forget whom one spoke with, and what was said, of owners who own nothing here since before this moment; an owner
     who is a person goes whole. How many owners."""
-    found = list(Owner.objects.filter(ended_on__lt=before.date()).select_related("partnership"))
+    found = list(Owner.objects.filter(ended_on__lt=timezone.localdate(before)).select_related("partnership"))
     kept = [owner for owner in found if owner.kind != Kind.PERSON]
     for owner in found:
         if owner.kind == Kind.PERSON:

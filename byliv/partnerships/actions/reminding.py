@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from byliv.accounts.models import User
 from byliv.core import clock
@@ -36,7 +37,7 @@ def remind(now: datetime | None = None) -> int:
 
 def due(now: datetime) -> QuerySet[Talk]:
     """Open steps that are due and whose taker was not reminded and wants to be."""
-    today = now.date()
+    today = timezone.localdate(now)
     rows = Talk.objects.filter(next_on__range=(today - LATEST, today), done_at=None, reminded_at=None)
     rows = rows.filter(next_by__is_active=True, owner__leaves_at=None).exclude(next_step="")
     return rows.exclude(next_by__step_mail__wants_mail=False)

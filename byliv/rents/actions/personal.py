@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from byliv.accounts.models import User
 from byliv.core import images
 from byliv.rents.models import Contribution, ContributionPhoto
@@ -34,7 +36,7 @@ def forget_person(person: User) -> None:
 
 def forget_givers(before: datetime) -> int:
     """Of what was given before this day, forget who wrote it down and who answered, and delete the pictures."""
-    old = Contribution.objects.filter(on__lt=before.date())
+    old = Contribution.objects.filter(on__lt=timezone.localdate(before))
     for photo in ContributionPhoto.objects.filter(contribution__in=old):
         images.forget(photo.name)
         photo.delete()

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from byliv.accounts.models import User
 from byliv.seasons.models import Application, Comment, Proposal, Refused
@@ -48,7 +49,7 @@ def forget_person(person: User) -> None:
 
 def forget_applicants(before: datetime) -> int:
     """Forget who applied, planned and said something in seasons that ended before this moment, and notes; how many."""
-    over = Q(season__last_day__lt=before.date())
+    over = Q(season__last_day__lt=timezone.localdate(before))
     notes = Application.objects.filter(over).exclude(note="").update(note="")
     return notes + _forget(over, over)
 

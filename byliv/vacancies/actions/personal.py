@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from byliv.accounts.models import User
 from byliv.vacancies.choices import ENDED, Review
@@ -52,6 +53,6 @@ def forget_senders(before: datetime) -> int:
 
 def forget_owners(before: datetime) -> int:
     """Delete whom one could ask about premises that are in use or gone since before this moment; how many."""
-    ended = Vacancy.objects.filter(state__in=ENDED, state_since__lt=before.date())
+    ended = Vacancy.objects.filter(state__in=ENDED, state_since__lt=timezone.localdate(before))
     untouched = OwnerContact.objects.filter(updated_at__lt=before)
     return untouched.filter(vacancy__in=ended).delete()[0]
