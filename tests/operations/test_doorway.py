@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import InterfaceError, OperationalError
+from django.core.signals import request_finished, request_started
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.test import RequestFactory
 
 from byliv.core import remember
@@ -29,7 +30,18 @@ class Given(NamedTuple):
 
 
 @pytest.fixture
-def ask(vesterbro):
+def kept_open():
+    """As Django's own client does: the test's connection is in a transaction, and stays open after a request."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def ask(vesterbro, kept_open):
     """ask(address, HTTP_…=…) goes through a door with Django behind it."""
     make.make_place("Galleri Ålen")
     asked, django = [], WSGIHandler()
@@ -152,12 +164,12 @@ def test_each_answer_has_its_access_line(ask, caplog):
     assert lines == [("GET", "/api/v1/listings.geojson", 200, "tiles:points")] * 2
 
 
-def test_each_answer_is_counted(ask, settings, client):
+def test_each_answer_is_counted(ask, settings):
     settings.METRICS_TOKEN = "right"
     count = 'byliv_requests_total{method="GET",status="2xx",view="tiles:tile"} '
 
     def counted() -> float:
-        page = client.get("/metrics", headers={"Authorization": "Bearer right"}).text
+        page = ask("/metrics", HTTP_AUTHORIZATION="Bearer right").body.decode()
         return next((float(line.removeprefix(count)) for line in page.splitlines() if line.startswith(count)), 0)
 
     before = counted()
