@@ -89,7 +89,9 @@ def test_a_kept_question_survives_that_its_column_is_changed(wider):
     assert prepared.rows("licences", [place.pk], licences) == answers[0] == [(place.licence,)]
 
 
-@pytest.mark.parametrize(("given", "kept_after"), [("", 5), ("?prepare_threshold=none", None)])
+@pytest.mark.parametrize(
+    ("given", "kept_after"), [("", 2), ("?prepare_threshold=none", None), ("?prepare_threshold=9", 9)]
+)
 def test_the_address_says_whether_questions_are_kept(given, kept_after):
     assert settings_of(f"postgresql://localhost/byliv{given}")["OPTIONS"]["prepare_threshold"] == kept_after
 
