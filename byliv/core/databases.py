@@ -2,12 +2,9 @@
 
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-# Our questions are short: compiling one (JIT) or starting helpers takes a hundred times as long as answering it. What
-# they read lies in memory or on no turning disk: a page elsewhere costs hardly more than the next one. And those that
-# are kept ready have one way to go, whatever their values.
-SHORT_QUESTIONS = (
-    "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
-)
+# Our questions are short: compiling one (JIT) or starting helpers takes a hundred times as long as answering it.
+# And what they read lies in memory or on no turning disk: a page elsewhere costs hardly more than the next one.
+SHORT_QUESTIONS = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
 
 # After so many times the server keeps a question ready (`ready_cursor` in byliv/core/postgresql/base.py).
 ASKED_OFTEN = 2

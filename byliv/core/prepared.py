@@ -81,8 +81,8 @@ def rows(
     ranges = [*ranges, *[NOTHING] * (-len(ranges) % STEPS)]
     sql = _walk(known.sql, len(ranges), known.limit) if ranges else known.sql
     params = [*edges_of(ranges), *(_filled(part, values) for part in known.parts)]
-    # How much lies between two days nobody can tell without them: such a question is planned anew each time.
-    if any(isinstance(value, date) for value in values):
+    # How much lies between two days, or is of a kind, nobody can tell without them: that is planned each time.
+    if any(isinstance(param, (date, str)) for param in params):
         return _fetched(connection.cursor(), sql, params)
     try:
         return _fetched(asking(), sql, params)
