@@ -44,11 +44,12 @@ class Part(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """The SQL, what stands for each of its parameters, and how many rows are wanted."""
+    """The SQL, what stands for each of its parameters, how many rows are wanted, and whether a server may keep it."""
 
     sql: str
     parts: list[Part]
     limit: int | None
+    may_be_kept: bool
 
 
 _prepared: LRUCache[Hashable, Prepared] = LRUCache(1_000)
@@ -81,8 +82,7 @@ def rows(
     ranges = [*ranges, *[NOTHING] * (-len(ranges) % STEPS)]
     sql = _walk(known.sql, len(ranges), known.limit) if ranges else known.sql
     params = [*edges_of(ranges), *(_filled(part, values) for part in known.parts)]
-    # How much lies between two days, or is of a kind, nobody can tell without them: that is planned each time.
-    if any(isinstance(param, (date, str)) for param in params):
+    if not known.may_be_kept:
         return _fetched(connection.cursor(), sql, params)
     try:
         return _fetched(asking(), sql, params)
@@ -132,7 +132,9 @@ def _put_into_sql(values: Sequence[Any], make: Callable[[list[Any]], QuerySet]) 
     sql, params = query.sql_with_params()
     numbers = {mark: index for index, mark in enumerate(marks) if not isinstance(mark, date)}
     parts = [_number(param, numbers) or _moved_day(param, marks) or Part(None, None, param) for param in params]
-    return Prepared(sql, parts, query.high_mark)
+    # How much lies between two days, or is of a kind, nobody can tell without them: that is planned each time.
+    may_be_kept = not any(isinstance(param, (date, str)) for param in params)
+    return Prepared(sql, parts, query.high_mark, may_be_kept)
 
 
 def _mark(index: int, value: Value) -> Value:

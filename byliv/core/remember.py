@@ -95,8 +95,7 @@ def middleware(get_response: Handler) -> Handler:
         with _lock:
             answer = _answers.get(key)
         if answer is not None and answer.token == now.token(answer.scope):
-            request.META[KEPT_AS] = key, answer
-            return answer.to(request)
+            return _given(request, key, answer)
         response = _whole(request, get_response)
         scope = getattr(response, "remember_for", None)
         if scope is None or response.status_code != 200 or response.cookies:
@@ -104,10 +103,14 @@ def middleware(get_response: Handler) -> Handler:
         answer = _answer_of(request, response, scope, now.token(scope))
         with _lock, suppress(ValueError):  # larger than the whole memory
             _answers[key] = answer
-        request.META[KEPT_AS] = key, answer
-        return answer.to(request)
+        return _given(request, key, answer)
 
     return handle
+
+
+def _given(request: HttpRequest, key: Key, answer: Answer) -> HttpResponse:
+    request.META[KEPT_AS] = key, answer
+    return answer.to(request)
 
 
 def _whole(request: HttpRequest, get_response: Handler) -> HttpResponse:

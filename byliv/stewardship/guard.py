@@ -33,10 +33,10 @@ def mark(seen: Any) -> str:
 
 def read_mark(word: str) -> Any:
     """What the form showed. TooOld when the mark is not ours or a day old."""
-    mark = signed.read(word, salt=SALT, lives=LONGEST)
-    if mark is None:
+    opened = signed.read(word, salt=SALT, lives=LONGEST)
+    if opened is None:
         raise TooOld
-    return mark["seen"]
+    return opened["seen"]
 
 
 def check_pace(word: str) -> None:
